@@ -1,0 +1,51 @@
+# Everything a person types: `make run` and `make test` need python3 (3.11 or newer), make and git, nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.PHONY: help setup run demo test check snapshots screens bench evaluate clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(STAMP) ## make .venv with the program and its tools (idempotent)
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "facilitator needs Python 3.11 or newer; name one with: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "This Python cannot make a virtual environment. Install its venv package (on Debian and Ubuntu: apt install python3-venv) and run make again." >&2; exit 1; }
+	@test -x $(BIN)/pip || { rm -rf $(VENV); $(PYTHON) -m venv $(VENV); }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+run: setup ## start the program
+	@$(BIN)/facilitator
+
+demo: setup ## start the demo: a real incident, a throw-away copy
+	@$(BIN)/facilitator demo
+
+test: setup ## all checks: ruff, mypy, layers, tests, pictures
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/pytest -q -n auto -m "not pictures"
+	@$(BIN)/pytest -q -m pictures
+
+snapshots: setup ## take the pictures in snapshots/ anew; look at every one before committing
+	@$(BIN)/pytest -q -m pictures --snapshot-update
+
+screens: setup ## make the picture book in screens/ anew from the code and the demo
+	@$(BIN)/python -m facilitator.cli.picture_book screens
+
+bench: setup ## measure; ratios against a yardstick in the same run
+	@$(BIN)/python benchmarks/run.py
+
+evaluate: setup ## score the wording checker: make evaluate FILE=labelled.jsonl
+	@$(BIN)/python -m facilitator.wording.evaluate $(FILE)
+
+clean: ## remove what setup and tests made
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis snapshot_report.html
