@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
@@ -134,6 +135,12 @@ class CaptureLine(Input):
         """The underlined stretches: first character, character after the last."""
         return self._cue
 
+    @property
+    def word_column(self) -> int:
+        """Cells between the line's left edge and the word before the cursor."""
+        start = self.value[: self.cursor_position].rfind(" ") + 1
+        return max(cell_len(self.value[:start]) - self.scroll_offset.x, 0)
+
     def set_cue(self, spans: Sequence[tuple[int, int]]) -> None:
         """Underline these stretches of the text; none takes all underlines away."""
         if tuple(spans) != self._cue:
@@ -250,12 +257,8 @@ class CaptureLine(Input):
         self.post_message(self.RedoAsked())
 
     def _take_completion(self) -> None:
-        if self._listing is None:
-            return
-        taken = self._listing.take()
-        before = self.value[: self.cursor_position]
-        start = before.rfind(" ") + 1
-        self.replace(f"{self._word[0]}{taken} ", start, self.cursor_position)
+        if self._listing is not None:
+            self.take(self._listing.take())
 
     def take(self, text: str) -> None:
         """Replace the half-typed `@` or `#` word before the cursor by `text` and its sigil (a clicked completion)."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from textual.message import Message
 
 from facilitator.widgets.entry_list import Cell, EntryList, Row
 
-MOST: int = 6
+MOST: Final = 6
 """Rows it shows at once."""
 
 
@@ -25,7 +26,7 @@ class Completions(EntryList, can_focus=False):
     DEFAULT_CSS = """
     Completions, Completions:focus {
         overlay: screen; constrain: inside; width: auto; min-width: 24; max-width: 60; height: auto; max-height: 6;
-        display: none; background: $raised; padding: 0 1 0 0; margin: 0; scrollbar-background: $raised;
+        display: none; background: $raised; padding: 0 0 0 1; margin: 0; scrollbar-background: $raised;
         & > .option-list--option { background: $raised; }
     }
     """

@@ -1,7 +1,8 @@
 """`Desk`: the five rows under every phase: question, chip on the rule, line, echo, keys. Its height is fixed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,12 +12,14 @@ from textual.message import Message
 from textual.widget import Widget
 
 from facilitator.widgets.capture_line import CaptureLine, LineRow
-from facilitator.widgets.completion import Completions
+from facilitator.widgets.completion import Candidate, Completions
 from facilitator.widgets.keys import Key, KeyRow
 from facilitator.widgets.row import Bar
 from facilitator.widgets.words import Piece, Words, fit, words
 
-__all__ = ["Desk", "EchoText", "Key"]
+__all__ = ["Candidate", "Desk", "EchoText", "Key"]
+
+_LINE_AT: Final = 3
 
 EchoTone = Literal["quiet", "ink", "alarm", "cue", "status"]
 
@@ -32,7 +35,9 @@ class EchoText:
     """
 
     line: Words = ()
-    tone: EchoTone = "quiet"
+    tone: _LINE_AT: Final = 3
+
+EchoTone = "quiet"
 
     @classmethod
     def problem(cls, sentence: str) -> "EchoText":
@@ -148,6 +153,10 @@ class Desk(Vertical):
     def show_keys(self, keys: tuple[Key, ...]) -> None:
         """Show the footer: at most seven keys, in the order of use."""
         self._keys.show(keys)
+
+    def offer(self, candidates: Sequence[Candidate]) -> None:
+        """Offer completions of the word before the cursor, over that word; none closes the list."""
+        self.completions.offer(candidates, column=_LINE_AT + self.line.word_column)
 
     def on_completions_taken(self, event: Completions.Taken) -> None:
         """Put a clicked completion into the line."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -29,7 +29,7 @@ class EntryList(OptionList):
     EntryList, EntryList:focus {
         height: 1fr; max-height: 100%; border: none; padding: 0 0 0 1; color: $ink;
         background: transparent; background-tint: transparent;
-        scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow-x: hidden;
+        scrollbar-size: 0 1; scrollbar-gutter: stable; overflow-x: hidden;
         & > .option-list--option { padding: 0; color: $ink; }
         & > .option-list--option-disabled { color: $ink; background: transparent; text-style: none; }
         & > .option-list--option-hover { background: $sheet; }
@@ -164,6 +164,10 @@ class EntryList(OptionList):
         """Open the pointed row."""
         if self._pointed_id is not None:
             self.post_message(self.Opened(self, self._pointed_id))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows that all rows take, beside the scrollbar's column."""
+        return super().get_content_height(container, viewport, width - self.scrollbar_size_vertical)
 
     def notify_style_update(self) -> None:
         """Forget drawings in the old theme's colours."""

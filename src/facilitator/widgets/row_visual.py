@@ -114,8 +114,9 @@ class RowVisual(Visual):
         self.pointed = pointed
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002 - the base class's
-        """Return the width there is: a row always takes all of it."""
-        return container_width
+        """Return the width that shows the row whole, where there is so much."""
+        text = content(self.row.words).cell_length
+        return min(self._indent(container_width) + text + self._right_width(container_width), container_width)
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002 - the base class's
         """Return the rows it takes at `width`."""
@@ -163,9 +164,7 @@ class RowVisual(Visual):
 
     def _indent(self, width: int) -> int:
         margin = 0 if self.row.kind == "group" else _MARGIN
-        return margin + sum(
-            _cells(cell) + (1 if cell.gap is None else cell.gap) for cell in self._shown(self.row.left, width)
-        )
+        return margin + sum(_cells(cell) + _gap(cell) for cell in self._shown(self.row.left, width))
 
     def _right_width(self, width: int) -> int:
         return sum(_cells(cell) + gap for cell, gap in self._right_cells(width))
@@ -199,8 +198,8 @@ def _gap(cell: Cell) -> int:
 
 
 def _pointed(cell: Cell) -> Cell:
-    """Return the cell as it stands before a pointed text: what was quiet (a time, a number) is bold ink."""
-    return replace(cell, tone="ink", bold=True) if cell.tone == "quiet" and not cell.line else cell
+    """Return the cell as it stands before a pointed text: a time, a number is bold ink."""
+    return replace(cell, tone="ink", bold=True) if cell.tone in {"quiet", "ink"} and not cell.line else cell
 
 
 def _cells(cell: Cell) -> int:

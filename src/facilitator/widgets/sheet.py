@@ -117,6 +117,10 @@ class Sheet(ModalScreen[Answer]):
             yield Bar(line, classes="sheet--kept")
         yield self._keys
 
+    def on_mount(self) -> None:
+        """Keep the work in sight, whatever an app's style sheet says of screens."""
+        self.styles.background = "transparent"
+
     def compose_body(self) -> ComposeResult:
         """Yield what stands between title and keys; a sheet that only says something has nothing here."""
         yield from ()
