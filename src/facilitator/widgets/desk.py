@@ -35,9 +35,7 @@ class EchoText:
     """
 
     line: Words = ()
-    tone: _LINE_AT: Final = 3
-
-EchoTone = "quiet"
+    tone: EchoTone = "quiet"
 
     @classmethod
     def problem(cls, sentence: str) -> "EchoText":
