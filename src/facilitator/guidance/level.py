@@ -87,7 +87,7 @@ def levels() -> tuple[Level, ...]:
     return reading.records(Level, _FILE, reading.load(_FILE), "level")
 
 
-def suggest(severity: str, present: Iterable[str] = ()) -> Suggestion:
+def suggest(severity: str, signals: Iterable[str] = ()) -> Suggestion:
     """Return the level of review for a severity and the signals that are present.
 
     The top severity and data loss ask for a full meeting within three days; the second severity and an emergency
@@ -97,7 +97,7 @@ def suggest(severity: str, present: Iterable[str] = ()) -> Suggestion:
     Raises:
         UsageError: The severity or a signal is unknown.
     """
-    found = _known(severity, present)
+    found = _known(severity, signals)
     lifting = [signal for signal in found if signal.lifts]
     ids = {signal.id for signal in found}
     name = next(one.short for one in severities() if one.id == severity)
