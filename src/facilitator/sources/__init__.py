@@ -1,0 +1,23 @@
+"""Timeline readers: one module a source, one registry. What goes in is a file's bytes, what comes out is a `Reading`.
+
+Files are told by what is in them, never by their names. Every candidate entry becomes an event or a skipped row with
+its reason; what was assumed about zones and dates is said.
+"""
+
+from facilitator.sources.files import read_paths
+from facilitator.sources.records import Options, Precision, Reading, Skipped, SourceEvent
+from facilitator.sources.registry import SOURCES, read_bytes, read_text
+from facilitator.sources.window import window
+
+__all__ = [
+    "SOURCES",
+    "Options",
+    "Precision",
+    "Reading",
+    "Skipped",
+    "SourceEvent",
+    "read_bytes",
+    "read_paths",
+    "read_text",
+    "window",
+]

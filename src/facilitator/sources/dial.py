@@ -1,0 +1,156 @@
+"""From a time as written to an instant: which zone, which day and which year a reader puts where the file is silent.
+
+One dial serves one file. It counts what it assumed and collects what a person should know about it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from facilitator.errors import UnreadableError
+from facilitator.sources import stamps
+from facilitator.sources.records import Options, Precision
+from facilitator.sources.zones import stated_zone, zone_warning
+from facilitator.text import cut
+
+
+class Stamp(NamedTuple):
+    """An instant in UTC, the zone that stood beside it (None: none did) and how exact it is."""
+
+    at: datetime
+    zone: str | None
+    precision: Precision
+
+
+class StampError(UnreadableError):
+    """A text is no time, or not enough of one; its sentence is the reason a row is skipped for."""
+
+
+@dataclass(slots=True)
+class Dial:
+    """Reads the times of one file.
+
+    `stated` is the zone that the file names for all of its times (with `stated_as`, its words); the user's own choice
+    goes before it. `month_first` is how `03/10/2026` reads in this file, None while that is open.
+    """
+
+    options: Options
+    stated: tzinfo | None = None
+    stated_as: str | None = None
+    month_first: bool | None = None
+    open_order: bool = False
+    assumed: int = 0
+    warnings: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone of times that carry none of their own."""
+        if self.stated is not None and not self.options.zone_given:
+            return self.stated
+        return self.options.zone
+
+    def state(self, zone: tzinfo, words: str) -> None:
+        """Take `zone` as the one the file states for all of its times, in the words it used."""
+        self.stated, self.stated_as = zone, words
+        if self.options.zone_given:
+            self.warn(f"The file says {words}; its times are read in {self.options.zone.key}, as asked.")
+
+    def warn(self, text: str) -> None:
+        """Keep a warning, once."""
+        self.warnings[text] = None
+
+    def read(self, text: str) -> Stamp:
+        """Return the instant that a machine wrote as `text`.
+
+        Raises:
+            StampError: it is no time, or lacks a year that nothing supplies.
+        """
+        text = text.strip()
+        american = True if self.options.zone.key.startswith("America/") else None
+        raw = stamps.read(text, month_first=american if self.month_first is None else self.month_first)
+        if raw is None:
+            raise StampError(f"“{cut(text, 40)}” is no time" if text else "no time")
+        if raw.order and self.month_first is None and not self.open_order:
+            self.open_order = True
+            self.warn(f"Dates such as {text[:10].strip()} could be read either way; they are read {raw.order}.")
+        return self.resolve(raw)
+
+    def resolve(self, raw: stamps.Raw) -> Stamp:
+        """Return the instant of a time already taken apart.
+
+        Raises:
+            StampError: its year or its zone cannot be known.
+        """
+        at, zone = raw.at, raw.zone
+        if at.tzinfo is not None:
+            if not raw.year:
+                at = at.replace(year=self._year(at.astimezone(UTC)))
+            return Stamp(at.astimezone(UTC), zone, raw.precision)
+        if not raw.year:
+            at = self._with_year(at)
+        if zone is not None:
+            return Stamp(self._in_named(at, zone), zone, raw.precision)
+        if self.stated is None or self.options.zone_given:
+            self.assumed += 1
+            return Stamp(self.local(at), None, raw.precision)
+        season = zone_warning(self.stated_as or "", at.date())
+        if season:
+            self.warn(season)
+        return Stamp(self.local(at), self.stated_as, raw.precision)
+
+    def local(self, wall: datetime) -> datetime:
+        """Return the instant of a wall clock reading in the file's zone, in UTC."""
+        zone = self.zone
+        at = wall.replace(tzinfo=zone)
+        if zone is not UTC and isinstance(zone, ZoneInfo) and at.utcoffset() != at.replace(fold=1).utcoffset():
+            self._warn_of_change(at, zone)
+        return at.astimezone(UTC)
+
+    def day_of(self, instant: datetime) -> date:
+        """Return the day on which the file's clocks saw `instant`."""
+        return instant.astimezone(self.zone).date()
+
+    @property
+    def first_day(self) -> date | None:
+        """The day that stands in for a missing date: as asked, else the day the incident began."""
+        if self.options.day is not None:
+            return self.options.day
+        return self.day_of(self.options.start) if self.options.start is not None else None
+
+    def _in_named(self, wall: datetime, name: str) -> datetime:
+        zone = stated_zone(name)
+        if zone is None:
+            raise StampError(f"“{name}” names no single zone: write an offset or a name like Europe/Paris")
+        season = zone_warning(name, wall.date())
+        if season:
+            self.warn(season)
+        return wall.replace(tzinfo=zone).astimezone(UTC)
+
+    def _with_year(self, wall: datetime) -> datetime:
+        try:
+            return wall.replace(year=self._year(wall.replace(tzinfo=UTC)))
+        except ValueError as error:
+            raise StampError(f"{wall:%d %b} does not exist in that year") from error
+
+    def _year(self, at: datetime) -> int:
+        """Return the year for a time without one: as asked, else that which brings it closest to the known day."""
+        if self.options.year is not None:
+            return self.options.year
+        day = self.options.day or (self.options.start.date() if self.options.start is not None else None)
+        if day is None:
+            raise StampError("no year in its time: say it with --year")
+        near = datetime(day.year, day.month, day.day, tzinfo=UTC)
+        years = (day.year - 1, day.year, day.year + 1)
+        return min(years, key=lambda year: abs(_moved(at, year) - near))
+
+    def _warn_of_change(self, at: datetime, zone: ZoneInfo) -> None:
+        again = at.replace(fold=1)
+        gap = (again.utcoffset() or timedelta()) > (at.utcoffset() or timedelta())
+        what = "does not exist" if gap else "happens twice"
+        taken = "it is read as if the clocks had not changed yet" if gap else "the first is taken"
+        self.warn(f"{at:%H:%M} on {at.day} {at:%b %Y} {what} in {zone.key}; {taken}.")
+
+
+def _moved(at: datetime, year: int) -> datetime:
+    return at + timedelta(days=(year - at.year) * 365.2425)

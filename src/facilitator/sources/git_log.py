@@ -1,0 +1,194 @@
+"""`git log` in the forms that people have at hand: tab-separated fields, the default form, one with `--stat`.
+
+Subjects are taken as written: a merge is a merge, and says nothing about a deployment. The committer's date decides,
+because a rebase leaves the author's date days behind.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from facilitator.errors import UnreadableError
+from facilitator.sources import stamps
+from facilitator.sources.dial import StampError
+from facilitator.sources.harvest import Harvest
+from facilitator.sources.sample import Sample, split_lines
+from facilitator.sources.source import Source
+
+_HASH: Final = re.compile(r"[0-9a-f]{7,40}|[0-9a-f]{64}")
+_DEFAULT: Final = re.compile(r"commit ([0-9a-f]{7,64})\b.*")
+_FIELD: Final = re.compile(r"(Merge|Author|AuthorDate|Date|Commit|CommitDate|Reflog|Reflog message): +(.*)")
+_HEADER: Final = re.compile(r"([0-9a-f]{7,64}) (\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:Z| ?[+-]\d\d:?\d\d))(?: (.*))?")
+_ONE_LINE: Final = re.compile(r"[0-9a-f]{7,40} (?:\([^)]*\) )?\S.*")
+_STAT: Final = re.compile(r" .*\|\s+(?:\d+ [+-]*|\d+|Bin\b.*)| ?\d+ files? changed\b.*")
+_COMMAND: Final = "git log --date=iso-strict --format='%H%x09%cI%x09%aI%x09%an%x09%s'"
+
+
+@dataclass(slots=True)
+class _Commit:
+    """One commit while its lines are read."""
+
+    sha: str
+    row: str
+    when: str = ""
+    actor: str = ""
+    merge: bool = False
+    committer: bool = False
+    body: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        """Return the subject; for a merge with the first line of what was merged."""
+        said = [line.strip() for line in self.body if line.strip() and not _STAT.fullmatch(line)]
+        if not said:
+            return ""
+        subject = said[0]
+        merge = self.merge or subject.startswith("Merge ")
+        return f"{subject}: {said[1]}" if merge and len(said) > 1 and said[1] not in subject else subject
+
+
+def _keep(harvest: Harvest, commit: _Commit) -> None:
+    try:
+        stamp = harvest.dial.read(commit.when)
+    except StampError as error:
+        harvest.skip(commit.row, str(error))
+        return
+    harvest.add(stamp, commit.text(), row=commit.row, actor=commit.actor, key=f"git:{commit.sha}")
+
+
+def _is_default(sample: Sample) -> bool:
+    return any(_DEFAULT.fullmatch(text) for text in sample.lines[:3]) and any(
+        _FIELD.fullmatch(text) for text in sample.lines
+    )
+
+
+def _read_default(sample: Sample, harvest: Harvest) -> None:
+    commit: _Commit | None = None
+    authors_only = False
+    for number, text in enumerate(split_lines(sample.text), start=1):
+        start = _DEFAULT.fullmatch(text)
+        if start:
+            if commit:
+                _keep(harvest, commit)
+            commit = _Commit(start[1], f"line {number}")
+            continue
+        if commit is None:
+            continue
+        named = _FIELD.fullmatch(text) if not commit.body else None
+        if named:
+            authors_only |= named[1] == "Date"
+            _note(commit, named[1], named[2])
+        elif text.startswith("    ") or not text.strip() or _STAT.fullmatch(text):
+            commit.body.append(text)
+    if commit:
+        _keep(harvest, commit)
+    if authors_only:
+        harvest.warn(
+            "This form of git log has the authors' dates only; after a rebase they are early. "
+            f"For the committers' dates: {_COMMAND}"
+        )
+
+
+def _note(commit: _Commit, name: str, value: str) -> None:
+    value = value.strip()
+    if name == "Merge":
+        commit.merge = True
+    elif name == "Author":
+        commit.actor = value.split(" <")[0]
+    elif name == "CommitDate" or (name in {"Date", "AuthorDate"} and not commit.when):
+        commit.when = value
+
+
+def _is_headed(sample: Sample) -> bool:
+    return bool(sample.lines) and _HEADER.fullmatch(sample.lines[0]) is not None and "\t" not in sample.lines[0]
+
+
+def _read_headed(sample: Sample, harvest: Harvest) -> None:
+    commit: _Commit | None = None
+    for number, text in enumerate(split_lines(sample.text), start=1):
+        start = _HEADER.fullmatch(text)
+        if start:
+            if commit:
+                _keep(harvest, commit)
+            commit = _Commit(start[1], f"line {number}", when=start[2], actor=start[3] or "")
+        elif commit is not None:
+            commit.body.append(text)
+    if commit:
+        _keep(harvest, commit)
+
+
+def _is_fields(sample: Sample) -> bool:
+    rows = [text.split("\t") for text in sample.lines[:5]]
+    return (
+        bool(rows)
+        and all(
+            len(row) >= 3 and _HASH.fullmatch(row[0].strip()) is not None and _columns(row).dates  # noqa: PLR2004 - hash, date, text
+            for row in rows[:1]
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the fields of a tab-separated log stand: told by content, since the order is the user's format."""
+
+    dates: tuple[int, ...]
+    others: tuple[int, ...]
+
+
+def _columns(row: list[str]) -> _Columns:
+    dates = tuple(at for at, cell in enumerate(row) if at and stamps.read(cell.strip()) is not None)
+    others = tuple(at for at, cell in enumerate(row) if at and at not in dates and not _HASH.fullmatch(cell.strip()))
+    return _Columns(dates, others)
+
+
+def _read_fields(sample: Sample, harvest: Harvest) -> None:
+    committed = _committer_column(sample)
+    for number, text in enumerate(split_lines(sample.text), start=1):
+        if not text.strip():
+            continue
+        row = text.split("\t")
+        if len(row) < 3 or not _HASH.fullmatch(row[0].strip()):  # noqa: PLR2004 - hash, date, text
+            harvest.skip(f"line {number}", "not a commit: no hash, date and subject between tabs")
+            continue
+        where = _columns(row)
+        if not where.dates:
+            harvest.skip(f"line {number}", "no time")
+            continue
+        date = where.dates[committed] if committed < len(where.dates) else where.dates[0]
+        after = [at for at in where.others if at > where.dates[0]] or list(where.others)
+        subject = "\t".join(row[after[-1] :]) if after else ""
+        actor = row[after[0]] if len(after) > 1 else ""
+        commit = _Commit(row[0].strip(), f"line {number}", when=row[date].strip(), actor=actor, body=[subject])
+        _keep(harvest, commit)
+
+
+def _committer_column(sample: Sample) -> int:
+    """Return which date of a row is the committer's: the later one, since a commit is made after it was written."""
+    for text in sample.head.split("\n"):
+        row = text.rstrip("\r").split("\t")
+        found = [stamps.read(row[at].strip()) for at in _columns(row).dates]
+        if len(found) > 1 and found[0] and found[1] and found[0].at.tzinfo and found[1].at.tzinfo:
+            if found[0].at > found[1].at:
+                return 0
+            if found[1].at > found[0].at:
+                return 1
+    return 0
+
+
+def _is_one_line(sample: Sample) -> bool:
+    return len(sample.lines) > 0 and all(
+        _ONE_LINE.fullmatch(text) and any(char.isdigit() for char in text.split(" ")[0]) for text in sample.lines[:8]
+    )
+
+
+def _refuse(sample: Sample, _harvest: Harvest) -> None:
+    raise UnreadableError(f"{sample.name} is git log --oneline, which has no times. Run: {_COMMAND} > git-log.tsv")
+
+
+GIT_SOURCES: Final = (
+    Source(kind="git log", read_as="git", recognise=_is_default, read=_read_default),
+    Source(kind="git log", read_as="git", recognise=_is_headed, read=_read_headed),
+    Source(kind="git log", read_as="git", recognise=_is_fields, read=_read_fields),
+    Source(kind="git log", read_as="git", recognise=_is_one_line, read=_refuse),
+)
+"""The forms of `git log`, the one without times last."""

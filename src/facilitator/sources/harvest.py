@@ -1,0 +1,139 @@
+"""Collecting the entries of one file so that nothing is dropped in silence: each becomes an event or a skipped row."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from facilitator.errors import UnreadableError
+from facilitator.sources.dial import Dial, Stamp
+from facilitator.sources.records import Options, Reading, Skipped, SourceEvent, in_order
+from facilitator.text import clean_line, cut
+
+LONGEST_TEXT: Final = 2_000
+"""Characters of one event's text; a moment on a timeline is a line, not a log."""
+
+MOST_ENTRIES: Final = 250_000
+"""Entries of one file: about 150 MB of memory; a review needs a few hundred."""
+
+_ESCAPES: Final = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])|\x9b[0-?]*[ -/]*[@-~]"
+)
+_TOKEN: Final = re.compile(r"xox[a-z]-[A-Za-z0-9-]+")
+_TOKEN_QUERY: Final = re.compile(r"[?&]t=xox[a-z]-[A-Za-z0-9-]+")
+
+
+def line(text: str) -> str:
+    """Return foreign text as one safe line: no escape sequences, no Slack access tokens, at most `LONGEST_TEXT`."""
+    if "\x1b" in text or "\x9b" in text:
+        text = _ESCAPES.sub("", text)
+    if "xox" in text:
+        text = _TOKEN.sub("…", _TOKEN_QUERY.sub("", text))
+    return cut(clean_line(text), LONGEST_TEXT)
+
+
+@dataclass(slots=True)
+class Harvest:
+    """The entries of one file while it is being read, with the dial that reads its times.
+
+    `source` is the short name of what the file is ("git").
+    """
+
+    options: Options
+    source: str = ""
+    dial: Dial = field(init=False)
+    events: list[SourceEvent] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.dial = Dial(self.options)
+
+    def add(
+        self,
+        stamp: Stamp,
+        text: str,
+        *,
+        row: str,
+        actor: str = "",
+        url: str = "",
+        key: str = "",
+        until: datetime | None = None,
+        noise: str = "",
+    ) -> None:
+        """Keep one entry; one without a word of text is skipped. `noise` is why it is proposed unticked."""
+        text = line(text)
+        if not text:
+            self.skip(row, "no text")
+            return
+        self._make_room()
+        at, zone, precision = stamp
+        actor = line(actor) if actor else ""
+        if until is not None and until <= at:
+            until = None
+        self.events.append(
+            SourceEvent(
+                at,
+                until,
+                precision,
+                zone,
+                self.source,
+                actor,
+                text,
+                _link(url) if url else "",
+                line(key) if key else _hash(at, actor, text),
+                row,
+                bool(noise),
+                noise,
+            )
+        )
+
+    def skip(self, row: str, reason: str) -> None:
+        """Leave one entry out, for a reason that a person can act on."""
+        self._make_room()
+        self.skipped.append(Skipped(row, line(reason)))
+
+    def warn(self, text: str) -> None:
+        """Keep a warning, once."""
+        self.dial.warn(line(text))
+
+    def reading(self, *, file: str, kind: str, digest: str) -> Reading:
+        """Return all of it as the reading of `file`; entries that come twice are skipped the second time."""
+        kept: dict[str, SourceEvent] = {}
+        for event in self.events:
+            first = kept.setdefault(event.key, event)
+            if first is not event:
+                self.skipped.append(Skipped(event.row, f"the same as {first.row}"))
+        assumed = self.dial.assumed
+        zone = self.options.zone.key if assumed else None
+        if assumed and not self.options.zone_given:
+            times = "One time has" if assumed == 1 else f"{assumed} times have"
+            self.warn(f"{times} no zone; read in {zone}.")
+        return Reading(
+            file=file,
+            kind=kind,
+            read_as=self.source,
+            digest=digest,
+            events=in_order(kept.values()),
+            skipped=tuple(self.skipped),
+            warnings=tuple(self.dial.warnings),
+            assumed=assumed,
+            zone=zone,
+        )
+
+    def _make_room(self) -> None:
+        if len(self.events) + len(self.skipped) >= MOST_ENTRIES:
+            raise UnreadableError(
+                f"The file has more than {MOST_ENTRIES:,} entries. Cut it to the hours of the incident first."
+            )
+
+
+def _hash(at: datetime, actor: str, text: str) -> str:
+    """Return the key of an entry without an id of its own."""
+    return hashlib.sha1(f"{at.isoformat()}\n{actor}\n{text}".encode(), usedforsecurity=False).hexdigest()[:16]
+
+
+def _link(url: str) -> str:
+    """Return a link that may be kept: web addresses only, without access tokens or blanks."""
+    url = line(url)
+    return url if url.startswith(("https://", "http://")) and " " not in url else ""

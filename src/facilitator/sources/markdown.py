@@ -1,0 +1,187 @@
+"""Timelines in reports and notes: headings, bullets, tables and lines that start with a time.
+
+Most entries of real reports carry a time only; the date stands in a heading above, the zone once for the whole
+document. Prose that merely mentions a time is no entry. A heading's entry is its title and first paragraph.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from facilitator.errors import UnreadableError
+from facilitator.sources.harvest import Harvest
+from facilitator.sources.markdown_days import Timeline
+from facilitator.sources.markdown_table import Tables
+from facilitator.sources.markdown_text import is_only_link, link, plain
+from facilitator.sources.markdown_times import Written, any_date, leading, trailing
+from facilitator.sources.sample import Sample, split_lines
+from facilitator.sources.source import Source
+from facilitator.sources.zones import stated_zone
+
+_HEADING: Final = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")
+_BULLET: Final = re.compile(r"(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(.*)")
+_FENCE: Final = re.compile(r"\s*(```|~~~)")
+_STATEMENT: Final = re.compile(
+    r"(?:\b(?:all|the)\s+(?:the\s+)?(?:times?|timestamps?|dates?)|^\W*(?:times?|timestamps?|time\s?zones?))\b"
+    r"(?:\s+(?:are|is|given|shown|listed|below|here))*\s*(?:in|:|=)?\W{0,4}(?-i:([A-Z][^|\n]{1,60}))",
+    re.IGNORECASE,
+)
+_LONGEST_STATEMENT: Final = 120
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An entry whose text may go on in the lines below."""
+
+    written: Written
+    row: str
+    source: str
+    indent: int
+    heading: bool
+    body: list[str] = field(default_factory=list)
+    closed: bool = False
+
+
+@dataclass(slots=True)
+class _Page:
+    """A report being read from top to bottom."""
+
+    timeline: Timeline
+    tables: Tables
+    entry: _Entry | None = None
+    above: str = ""
+
+    def line(self, row: str, text: str) -> None:
+        """Take the next line, `row` naming its place."""
+        if self.tables.line(row, text):
+            self.close()
+        elif heading := _HEADING.fullmatch(text):
+            self._heading(row, heading[1])
+        elif not text.strip():
+            if self.entry is not None and (self.entry.body or not self.entry.heading):
+                self.entry.closed = True
+        elif bullet := _BULLET.fullmatch(text):
+            self._bullet(row, bullet[2], len(bullet[1]))
+        else:
+            self._plain(row, text)
+        self.above = text
+
+    def close(self) -> None:
+        """Finish the entry that was open."""
+        entry, self.entry = self.entry, None
+        if entry is None:
+            return
+        title = plain(entry.written.rest)
+        body = " ".join(plain(text) for text in entry.body)
+        if entry.heading and title and body:
+            text = f"{title}{'' if title[-1] in '.:;?' else '.'} {body}"
+        else:
+            text = f"{title} {body}".strip()
+        url = link(entry.source) or next((link(text) for text in entry.body if link(text)), "")
+        self.timeline.add(entry.written, text, row=entry.row, url=url)
+
+    def _open(self, written: Written, row: str, source: str, indent: int, *, heading: bool = False) -> None:
+        self.close()
+        self.entry = _Entry(written, row, source, indent, heading)
+
+    def _heading(self, row: str, text: str) -> None:
+        self.close()
+        written = leading(text)
+        if written is not None and written.clock is not None:
+            self._open(written, row, text, 0, heading=True)
+        elif written is not None and written.day is not None:
+            self.timeline.turn_to(written.day)
+        elif (day := any_date(text)) is not None:
+            self.timeline.turn_to(day)
+
+    def _bullet(self, row: str, text: str, indent: int) -> None:
+        written = leading(text)
+        if written is not None and written.clock is not None:
+            self._open(written, row, text, indent)
+        elif written is not None and not written.rest and written.day is not None:
+            self.close()
+            self.timeline.turn_to(written.day)
+        elif written is not None and written.marked:
+            self._open(written, row, text, indent)
+        elif written is None and (ended := trailing(plain(text))) is not None:
+            self._open(ended, row, text, indent)
+        else:
+            self._body(text, indent, bullet=True)
+
+    def _plain(self, row: str, text: str) -> None:
+        written = leading(text.strip())
+        if written is not None and written.clock is None and not written.rest and written.day is not None:
+            self.close()
+            self.timeline.turn_to(written.day)
+        elif written is not None and written.clock is not None and self._starts_here(written):
+            self._open(written, row, text.strip(), len(text) - len(text.lstrip()))
+        else:
+            self._body(text, len(text) - len(text.lstrip()), bullet=False)
+
+    def _starts_here(self, written: Written) -> bool:
+        """Tell whether a line that starts with a time is an entry, not a wrapped line of a paragraph."""
+        if written.marked or not self.above.strip() or self.above.rstrip().endswith(":"):
+            return True
+        return _HEADING.fullmatch(self.above) is not None or (self.entry is not None and not self.entry.heading)
+
+    def _body(self, text: str, indent: int, *, bullet: bool) -> None:
+        entry = self.entry
+        if entry is None or (bullet and not entry.heading and indent <= entry.indent):
+            self.close()
+            return
+        if entry.closed or is_only_link(text):
+            return
+        if bullet and entry.body and entry.body[-1][-1] not in ".:;,?":
+            entry.body[-1] += ";"
+        entry.body.append(text.strip())
+
+
+def _statement(text: str) -> str:
+    """Return the words that name the zone of all times, when that is what `text` does."""
+    if len(text) > _LONGEST_STATEMENT:
+        return ""
+    match = _STATEMENT.search(text)
+    if match is None:
+        return ""
+    words = match[1].split(". ")[0].strip(" *_.")
+    return words if "(" in words else words.rstrip(")")
+
+
+def _state_zone(harvest: Harvest, text: str) -> bool:
+    """Take the zone that a line states for the whole document; tell whether it states one."""
+    words = _statement(text)
+    zone = stated_zone(words) if words else None
+    if zone is None:
+        return False
+    harvest.dial.state(zone, words)
+    return True
+
+
+def _page(sample: Sample, harvest: Harvest) -> None:
+    timeline = Timeline(harvest, title_day=any_date(sample.head))
+    page = _Page(timeline, Tables(timeline))
+    fenced, stated = False, False
+    for number, text in enumerate(split_lines(sample.text), start=1):
+        if _FENCE.match(text) and text.count("```") < 2:  # noqa: PLR2004 - a fence that opens and closes on its line
+            fenced = not fenced
+        elif not fenced:
+            stated = stated or _state_zone(harvest, text)
+            page.line(f"line {number}", text)
+    page.close()
+    timeline.check_order()
+
+
+def _recognise(_sample: Sample) -> bool:
+    return True
+
+
+def _read(sample: Sample, harvest: Harvest) -> None:
+    _page(sample, harvest)
+    if not harvest.events and not harvest.skipped:
+        raise UnreadableError(
+            f"{sample.name} has no line that starts with a time. Write entries as “10:02 what happened”, one a line."
+        )
+
+
+MARKDOWN: Final = Source(kind="report", read_as="report", recognise=_recognise, read=_read)
+"""Reports and notes; the reader of whatever text is left, so last in the registry."""

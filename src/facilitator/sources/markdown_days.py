@@ -1,0 +1,134 @@
+"""The days of a report: which date a time belongs to that stands alone, and what looks wrong about the order."""
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from typing import Final
+
+from facilitator.sources import stamps
+from facilitator.sources.dial import Dial, Stamp, StampError
+from facilitator.sources.harvest import Harvest
+from facilitator.sources.markdown_times import Written, at_clock, end_of
+from facilitator.sources.records import Precision
+
+_MIDNIGHT: Final = time(0)
+_ROLLS: Final = timedelta(hours=6)
+"""A time that is this much earlier than the one above it is of the next day; less is an entry out of order."""
+
+_FAR: Final = timedelta(days=30)
+"""A title's date further from the entries than this is likely one copied from another report."""
+
+_SHOWN: Final = 5
+"""Rows that a warning names before it counts the rest."""
+
+
+@dataclass(slots=True)
+class Timeline:
+    """What is known while a report is read from top to bottom."""
+
+    harvest: Harvest
+    day: date | None = None
+    title_day: date | None = None
+    last: Stamp | None = None
+    seen: list[tuple[Stamp, str]] = field(default_factory=list)
+
+    @property
+    def dial(self) -> Dial:
+        """The dial that reads the report's times."""
+        return self.harvest.dial
+
+    def place(self, written: Written) -> tuple[Stamp, Stamp | None]:
+        """Return the instant of a written time, and its end.
+
+        Raises:
+            StampError: no day is known for it.
+        """
+        day = self._day(written)
+        if written.clock is None:
+            stamp = self.dial.resolve(stamps.Raw(at_clock(day, _MIDNIGHT), None, "day"))
+            return stamp, None
+        stamp = self._resolve(written, day)
+        if written.day is None and self.last is not None and self.last.at - stamp.at > _ROLLS and not self._backwards():
+            day += timedelta(days=1)
+            stamp = self._resolve(written, day)
+            shown = f"{written.clock:%H:%M}"
+            self.harvest.warn(f"{shown} stands after a later time; it was read as the next day, {day.isoformat()}.")
+        self.day = day
+        end = None
+        if written.end is not None:
+            until = end_of(at_clock(day, written.clock), written.end)
+            end = self.dial.resolve(self._raw(written, until.date(), until.time()))
+        return stamp, end
+
+    def add(self, written: Written, text: str, *, row: str, url: str = "", actor: str = "") -> None:
+        """Put one entry into the harvest, as an event or a skipped row."""
+        try:
+            stamp, end = self.place(written)
+        except StampError as error:
+            self.harvest.skip(row, str(error))
+            return
+        self.last = stamp
+        self.seen.append((stamp, row))
+        self.harvest.add(stamp, text, row=row, url=url, actor=actor, until=end.at if end else None)
+
+    def turn_to(self, day: date) -> None:
+        """Let the times that follow be of `day`, as a heading says."""
+        if day.year == stamps.NO_YEAR:
+            known = self.day or self.title_day or self.dial.first_day
+            year = self.dial.options.year or (known.year if known is not None else None)
+            if year is None:
+                return
+            day = day.replace(year=year)
+        self.day = day
+        self.last = None
+
+    def _resolve(self, written: Written, day: date) -> Stamp:
+        stamp = self.dial.resolve(self._raw(written, day, written.clock or _MIDNIGHT))
+        return stamp._replace(precision="approximate") if written.about else stamp
+
+    def _raw(self, written: Written, day: date, clock: time) -> stamps.Raw:
+        at = at_clock(day, clock)
+        precision: Precision = "second" if written.seconds else "minute"
+        zone = stamps.fixed_offset(written.zone) if written.zone and written.zone[0] in "+-" else None
+        if zone is not None:
+            return stamps.Raw(at.replace(tzinfo=zone), written.zone, precision)
+        return stamps.Raw(at, written.zone, precision)
+
+    def _day(self, written: Written) -> date:
+        day = written.day
+        if day is not None and day.year == stamps.NO_YEAR:
+            known = self.day or self.title_day or self.dial.first_day
+            if known is None and self.dial.options.year is None:
+                raise StampError("no year in its date: say it with --year")
+            year = known.year if known is not None else self.dial.options.year
+            try:
+                day = day.replace(year=year or day.year)
+            except ValueError as error:
+                raise StampError(f"{day:%d %b} does not exist in {year}") from error
+        day = day or self.day or self.title_day or self.dial.first_day
+        if day is None:
+            raise StampError("only a time: say the day with --date")
+        return day
+
+    def _backwards(self) -> bool:
+        """Tell whether the entries so far run from the newest to the oldest."""
+        steps = [after[0].at - before[0].at for before, after in zip(self.seen, self.seen[1:], strict=False)]
+        return len(steps) > 1 and all(step <= timedelta(0) for step in steps)
+
+    def check_order(self) -> None:
+        """Warn of entries that stand after a later one, and of a title whose date is far from all entries."""
+        if self._backwards():
+            return
+        early: list[str] = []
+        late: Stamp | None = None
+        for stamp, row in self.seen:
+            if late is not None and stamp.at < late.at and stamp.precision != "day":
+                early.append(row)
+            elif late is None or stamp.at > late.at:
+                late = stamp
+        if early:
+            more = f" and {len(early) - _SHOWN} more" if len(early) > _SHOWN else ""
+            stand = "stands" if len(early) == 1 else "stand"
+            self.harvest.warn(f"Out of order: {', '.join(early[:_SHOWN])}{more} {stand} below a later time.")
+        days = [self.dial.day_of(stamp.at) for stamp, _ in self.seen]
+        if days and self.title_day is not None and min(abs(day - self.title_day) for day in days) > _FAR:
+            self.harvest.warn(f"The date in its title, {self.title_day.isoformat()}, is far from every entry.")

@@ -1,0 +1,89 @@
+"""Tables of a report with a column of times."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from facilitator.sources.markdown_days import Timeline
+from facilitator.sources.markdown_text import link, plain
+from facilitator.sources.markdown_times import Written, whole
+from facilitator.sources.zones import stated_zone
+
+_RULE: Final = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_CELLS: Final = re.compile(r"(?<!\\)\|")
+_TIME_NAME: Final = re.compile(r"(?:date\s*(?:/|and|&)?\s*)?(?:time|timestamp|when|at)\b.*|date\b.*", re.IGNORECASE)
+_DATE_NAME: Final = re.compile(r"(?:date|day)\b[^/&]*", re.IGNORECASE)
+_ACTOR_NAME: Final = re.compile(r"(?:who|actor|person|by|author|owner)\b.*", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"\(([^)]+)\)")
+
+
+@dataclass(slots=True)
+class Tables:
+    """The tables of a report; knows whether the line at hand is part of one with times."""
+
+    timeline: Timeline
+    above: str = ""
+    time: int | None = None
+    date: int | None = None
+    actor: int | None = None
+    inside: bool = False
+
+    def line(self, row: str, text: str) -> bool:
+        """Take a line; tell whether it was part of a table."""
+        if "|" not in text:
+            self.inside, self.above = False, text
+            return False
+        if not self.inside:
+            if _RULE.fullmatch(text) and "|" in self.above:
+                self._start(cells(self.above))
+                return True
+            self.above = text
+            return text.lstrip().startswith("|")
+        if self.time is not None:
+            self._entry(row, text)
+        return True
+
+    def _start(self, names: list[str]) -> None:
+        self.inside = True
+        plain_names = [plain(name) for name in names]
+        times = [at for at, name in enumerate(plain_names) if _TIME_NAME.fullmatch(name)]
+        dates = [at for at in times if _DATE_NAME.fullmatch(plain_names[at])]
+        self.date = dates[0] if dates and len(times) > 1 else None
+        self.time = next((at for at in times if at != self.date), None)
+        self.actor = next((at for at, name in enumerate(plain_names) if _ACTOR_NAME.fullmatch(name)), None)
+        if self.time is None:
+            return
+        words = _BRACKETS.search(plain_names[self.time])
+        zone = stated_zone(words[1]) if words else None
+        if words is not None and zone is not None and self.timeline.dial.stated is None:
+            self.timeline.dial.state(zone, words[1])
+
+    def _entry(self, row: str, text: str) -> None:
+        found = cells(text)
+        written = self._written(found)
+        if written is None:
+            at = self.time or 0
+            shown = plain(found[at]) if at < len(found) else ""
+            self.timeline.harvest.skip(row, f"“{shown[:40]}” is no time" if shown else "no time")
+            return
+        others = [
+            plain(cell) for at, cell in enumerate(found) if at not in {self.time, self.date, self.actor} and plain(cell)
+        ]
+        actor = plain(found[self.actor]) if self.actor is not None and self.actor < len(found) else ""
+        self.timeline.add(written, " | ".join(others), row=row, url=link(text), actor=actor)
+
+    def _written(self, found: list[str]) -> Written | None:
+        if self.time is None or self.time >= len(found):
+            return None
+        clock = plain(found[self.time])
+        day = plain(found[self.date]) if self.date is not None and self.date < len(found) else ""
+        return whole(f"{day} {clock}".strip()) if clock or day else None
+
+
+def cells(text: str) -> list[str]:
+    """Return the cells of a row."""
+    inner = text.strip()
+    inner = inner.removeprefix("|")
+    if inner.endswith("|") and not inner.endswith("\\|"):
+        inner = inner[:-1]
+    return [cell.strip().replace("\\|", "|") for cell in _CELLS.split(inner)]

@@ -1,0 +1,90 @@
+"""What a timeline reader gives back: events, the rows it left out and why, and what it had to assume."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+Precision = Literal["second", "minute", "day", "approximate"]
+"""How exactly a source tells when something happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEvent:
+    """One moment as a source records it; its text is one line, taken as written.
+
+    `at` and `until` are in UTC. `zone` is the name, abbreviation or offset that stood in the file, None when none did.
+    `key` is the same for the same entry in every reading of it: the source's own id, else a hash of instant, actor and
+    text. `row` finds the entry in its file. `noise` entries are proposed unticked, for `noise_reason`.
+    """
+
+    at: datetime
+    until: datetime | None
+    precision: Precision
+    zone: str | None
+    source: str
+    actor: str
+    text: str
+    url: str
+    key: str
+    row: str
+    noise: bool
+    noise_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A candidate that became no event: where it stands, and why."""
+
+    row: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file, read: every candidate entry of it is in `events` or in `skipped`.
+
+    `kind` is what the file is ("git log"), `read_as` the short name that its events carry as source, `digest` the
+    SHA-256 of its bytes in hexadecimal. `assumed` counts the times that had no zone of their own, `zone` is the IANA
+    name they were read in (None when none was needed).
+    """
+
+    file: str
+    kind: str
+    read_as: str
+    digest: str
+    events: tuple[SourceEvent, ...]
+    skipped: tuple[Skipped, ...]
+    warnings: tuple[str, ...]
+    assumed: int
+    zone: str | None
+
+    @property
+    def read(self) -> int:
+        """Return the number of candidate entries seen."""
+        return len(self.events) + len(self.skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the reader may assume where a file is silent.
+
+    `zone` reads times without one; with `zone_given` it also overrides a zone that a file states for all of its times.
+    `day` stands in for a missing date, `year` for a missing year, `start` (when the incident began) for either.
+    """
+
+    zone: ZoneInfo
+    zone_given: bool = False
+    day: date | None = None
+    year: int | None = None
+    start: datetime | None = None
+
+
+def in_order(events: Iterable[SourceEvent]) -> tuple[SourceEvent, ...]:
+    """Return the events by time; entries of one instant keep the order of their file."""
+    return tuple(sorted(events, key=_instant))
+
+
+def _instant(event: SourceEvent) -> datetime:
+    return event.at

@@ -1,0 +1,176 @@
+import io
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.errors import FacilitatorError, UnreadableError
+from facilitator.sources import Options, read_bytes, read_paths, read_text, window
+
+OPTIONS = Options(zone=ZoneInfo("Europe/Madrid"), start=datetime(2026, 3, 10, 9, tzinfo=UTC))
+PIECES = st.sampled_from(
+    (
+        *(
+            "10:02",
+            "2026-03-10",
+            "2026-03-10T10:00:00Z",
+            "- ",
+            "# ",
+            "| ",
+            "\n",
+            "\t",
+            ",",
+            ";",
+            "{",
+            "}",
+            "[",
+            "]",
+            '"ts":',
+        ),
+        *(
+            "commit abcdef1234",
+            "All times in CET",
+            "BEGIN:VEVENT",
+            "1773136814",
+            "UTC",
+            "\x1b[31m",
+            "Mar 10 10:00:08 ",
+            "a",
+        ),
+        *('{"time":1773136814,"msg":"x"}', "Date: ", "12/31/2026 11:59 PM", "```", "-18:00", "é", "<34>1 ", " "),
+    )
+)
+
+
+@given(st.one_of(st.binary(max_size=400), st.lists(PIECES, max_size=30).map(lambda found: "".join(found).encode())))
+def test_arbitrary_bytes_are_read_or_refused_in_words_and_nothing_is_lost(data: bytes) -> None:
+    try:
+        reading = read_bytes(data, "file", OPTIONS)
+    except FacilitatorError:
+        return
+    assert reading.read == len(reading.events) + len(reading.skipped) > 0
+    assert all(event.text and event.at.utcoffset() is not None for event in reading.events)
+    assert len({event.key for event in reading.events}) == len(reading.events)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "is empty"),
+        (b" \r\n\t\n", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        (b"%PDF-1.7 10:02 alert", "a PDF"),
+        (b"\x1f\x8b\x08 not a log", "unpack it first"),
+        (bytes(range(256)) * 20, "no text file"),
+        (b"\x89PNG\r\n", "a picture"),
+        (b"{}", "skipped nothing"),
+        (b"hello there", "10:02 what happened"),
+        (b"[]", "without entries"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_a_sentence(data: bytes, words: str) -> None:
+    if words == "skipped nothing":
+        assert [skipped.reason for skipped in read_bytes(data, "a", OPTIONS).skipped] == ["no time"]
+        return
+    with pytest.raises(UnreadableError, match=words):
+        read_bytes(data, "a", OPTIONS)
+
+
+def test_json_nested_without_end_gives_no_event_and_no_crash() -> None:
+    assert "cut here" in read_text("[" * 200_000, OPTIONS).skipped[0].reason
+    reading = read_text('{"time": "2026-03-10T10:00:00Z", "msg": ' + "[" * 100_000 + "\n{}\n{}", OPTIONS)
+    assert reading.events == ()
+
+
+def test_a_zip_that_unpacks_without_end_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(5):
+            archive.writestr(f"{number}.txt", b"0" * (60 * 1024 * 1024))
+    with pytest.raises(UnreadableError, match="unpacks to more than"):
+        read_paths([bomb], OPTIONS)
+
+
+def test_a_file_beyond_the_limit_is_refused_without_reading_it(tmp_path: Path) -> None:
+    huge = tmp_path / "huge.log"
+    with huge.open("wb") as opened:
+        opened.truncate(65 * 1024 * 1024)
+    with pytest.raises(UnreadableError, match="larger than 64 MB"):
+        read_paths([huge], OPTIONS)
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="is not there"):
+        read_paths([tmp_path / "nothing.csv"], OPTIONS)
+
+
+def test_of_several_files_one_that_cannot_be_read_is_a_skipped_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("2026-03-10 10:02 alert")
+    (tmp_path / "b.bin").write_bytes(b"\x89PNG\r\n")
+    first, second = read_paths([tmp_path], OPTIONS)
+    assert [event.text for event in first.events] == ["alert"]
+    assert second.kind == "not read"
+    assert "a picture" in second.skipped[0].reason
+
+
+def test_several_files_of_one_kind_are_told_apart_by_their_names(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text(f"time,text\n2026-03-10T10:00:00Z,{name}\n")
+    (tmp_path / "c.md").write_text("2026-03-10 10:02 alert")
+    sources = [reading.events[0].source for reading in read_paths([tmp_path], OPTIONS)]
+    assert sources == ["csv a.csv", "csv b.csv", "report"]
+
+
+def test_progress_can_stop_the_reading(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("time,text\n2026-03-10T10:00:00Z,alert\n")
+    seen: list[float] = []
+
+    def progress(share: float) -> bool:
+        seen.append(share)
+        return share == 0
+
+    assert len(read_paths([tmp_path], OPTIONS, progress)) == 1
+    assert seen == [0, 0.5]
+
+
+def test_a_damaged_zip_is_said(tmp_path: Path) -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("a.txt", "2026-03-10 10:02 alert")
+    damaged = bytearray(whole.getvalue())
+    damaged[35:45] = b"\xff" * 10
+    (tmp_path / "a.zip").write_bytes(damaged)
+    with pytest.raises(UnreadableError, match="damaged"):
+        read_paths([tmp_path / "a.zip"], OPTIONS)
+
+
+def test_what_lies_outside_of_the_window_is_skipped_with_a_reason() -> None:
+    text = "2026-03-10 10:00 early\n2026-03-10 11:00 - 12:30 inside at its end\n2026-03-10 14:00 late"
+    reading = read_text(text, OPTIONS)
+    kept = window(reading, datetime(2026, 3, 10, 11, tzinfo=UTC), datetime(2026, 3, 10, 12, tzinfo=UTC))
+    assert [event.text for event in kept.events] == ["inside at its end"]
+    assert [skipped.reason for skipped in kept.skipped] == ["before the window", "after the window"]
+    assert kept.read == reading.read
+
+
+def test_the_same_entry_twice_is_kept_once() -> None:
+    reading = read_text("2026-03-10 10:00 alert\n2026-03-10 10:00 alert", OPTIONS)
+    assert len(reading.events) == 1
+    assert reading.skipped[0].reason == "the same as line 1"
+
+
+def test_access_tokens_do_not_get_in() -> None:
+    reading = read_text(
+        "time,text,url\n2026-03-10T10:00:00Z,see xoxe-12-ab,https://files.slack.com/f.png?t=xoxe-12-34\n", OPTIONS
+    )
+    assert (reading.events[0].text, reading.events[0].url) == ("see …", "https://files.slack.com/f.png")
+
+
+def test_scripts_are_no_links() -> None:
+    reading = read_text("time,text,url\n2026-03-10T10:00:00Z,alert,javascript:alert(1)\n", OPTIONS)
+    assert reading.events[0].url == ""

@@ -1,0 +1,67 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from facilitator.errors import UnreadableError
+from facilitator.sources import Options, Reading, read_text
+
+ReadSample = Callable[..., Reading]
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+@pytest.mark.parametrize("path", ["scenario-mybinder-2022-01-27/git-log.tsv", "git/git-log-tsv-cI-aI.tsv"])
+def test_tab_separated_fields_are_read_with_the_committers_date(read_sample: ReadSample, path: str) -> None:
+    reading = read_sample(path)
+    assert (reading.kind, reading.read_as, len(reading.events), reading.skipped) == ("git log", "git", 25, ())
+    by_text = {event.text: event for event in reading.events}
+    assert by_text["Merge pull request #2110 from henchbot/binderhub_bump"].at == at("2022-01-27T10:57:47+01:00")
+    assert by_text["Merge pull request #2111 from henchbot/repo2docker_bump"].at == at("2022-01-27T10:57:58+01:00")
+    assert by_text["specify version of setup-gcloud action"].at == at("2022-01-27T11:03:03+01:00")
+    rebased = by_text["add incident report for 2022-01-27"]
+    assert rebased.at == at("2022-01-28T11:05:34+01:00")
+    assert (rebased.actor, rebased.zone, rebased.precision) == ("Min RK", "+01:00", "second")
+    assert rebased.key == "git:da30d3f62e20c59d79ffd9460bc1de9d41920f56"
+    assert reading.assumed == 0
+
+
+def test_the_committers_date_is_found_where_it_stands_second(madrid: Options) -> None:
+    author, committer = "2022-01-28T11:02:33+01:00", "2022-01-28T11:05:34+01:00"
+    reading = read_text(f"{'a' * 40}\t{author}\t{committer}\tMin RK\tadd report\n" * 1, madrid)
+    assert reading.events[0].at == at(committer)
+
+
+def test_the_default_form_says_that_it_has_authors_dates_only(read_sample: ReadSample) -> None:
+    reading = read_sample("git/git-log-default.txt")
+    assert len(reading.events) == 25
+    last = reading.events[-1]
+    assert last.at == at("2022-01-28T13:16:30+01:00")
+    assert last.text == (
+        "Merge pull request #2113 from minrk/federation-redirect-version-first: "
+        "federation-redirect: check versions before health"
+    )
+    assert any("authors' dates only" in warning for warning in reading.warnings)
+
+
+def test_the_fuller_form_gives_the_committers_date(madrid: Options) -> None:
+    text = (
+        f"commit {'b' * 40}\nAuthor:     Ana <ana@example.com>\nAuthorDate: Mon Mar 9 10:00:00 2026 +0100\n"
+        "Commit:     Kit <kit@example.com>\nCommitDate: Tue Mar 10 10:00:00 2026 +0100\n\n    Pin the action\n"
+    )
+    reading = read_text(text, madrid)
+    assert (reading.events[0].at, reading.events[0].actor) == (at("2026-03-10T10:00:00+01:00"), "Ana")
+    assert reading.warnings == ()
+
+
+def test_the_form_with_statistics_leaves_them_out(read_sample: ReadSample) -> None:
+    reading = read_sample("scenario-mybinder-2022-01-27/git-log-stat.txt")
+    assert len(reading.events) == 25
+    assert not any("|" in event.text or "changed" in event.text.split(" ")[-1] for event in reading.events)
+
+
+def test_one_line_logs_have_no_times_and_are_refused_with_the_command(read_sample: ReadSample) -> None:
+    with pytest.raises(UnreadableError, match="git log --date=iso-strict"):
+        read_sample("git/git-log-oneline-NO-TIMES.txt")

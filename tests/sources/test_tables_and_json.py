@@ -1,0 +1,99 @@
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from facilitator.sources import Options, Reading, read_bytes, read_text
+
+ReadSample = Callable[..., Reading]
+
+
+def test_a_table_is_read_by_the_names_of_its_columns(read_sample: ReadSample) -> None:
+    reading = read_sample("csv/constructed-generic.csv")
+    assert [event.text for event in reading.events] == [
+        "line one line two, quoted",
+        '=HYPERLINK("http://evil","x")',
+        "db-3 replication lag 7324 ms",
+    ]
+    assert reading.events[0].actor == "Ana Núñez"
+    assert reading.events[2].url == "https://example.pagerduty.com/incidents/PT4KHLK"
+    assert (reading.assumed, reading.zone) == (1, "Europe/Madrid")
+    assert [event.row for event in reading.events] == ["row 3", "row 4", "row 2"]
+
+
+def test_date_and_time_apart_an_empty_date_and_a_zone_in_the_header(read_sample: ReadSample) -> None:
+    reading = read_sample("csv/constructed-split-date-time-us.csv")
+    assert [event.at for event in reading.events] == [
+        datetime(2026, 3, 10, 9, 2, tzinfo=UTC),
+        datetime(2026, 3, 10, 9, 5, tzinfo=UTC),
+        datetime(2026, 3, 10, 9, 31, tzinfo=UTC),
+        datetime(2026, 3, 11, 7, 10, tzinfo=UTC),
+    ]
+    assert {event.zone for event in reading.events} == {"PT"}
+    assert any("month first" in warning for warning in reading.warnings)
+
+
+def test_semicolons_and_days_before_months(madrid: Options) -> None:
+    reading = read_text("Datum;Zeit;Ereignis\n10.03.2026;10:02;Alarm\n10.03.2026;10:05;quittiert\n", madrid)
+    assert [(event.at.hour, event.text) for event in reading.events] == [(9, "Alarm"), (9, "quittiert")]
+
+
+def test_a_day_beyond_twelve_tells_the_order_for_the_whole_column(madrid: Options) -> None:
+    reading = read_text("time,text\n03/04/2026 10:00,a\n25/04/2026 10:00,b\n", madrid)
+    assert [event.at.date() for event in reading.events] == [date(2026, 4, 3), date(2026, 4, 25)]
+    assert not any("either way" in warning for warning in reading.warnings)
+
+
+def test_a_table_without_known_names_is_read_by_its_content(madrid: Options) -> None:
+    reading = read_text("2026-03-10T10:00:00Z\tdisk is full\n2026-03-10T10:01:00Z\tpaged\n", madrid)
+    assert [event.text for event in reading.events] == ["disk is full", "paged"]
+
+
+def test_rows_without_a_time_are_skipped_with_a_reason(madrid: Options) -> None:
+    reading = read_text("time,text\n2026-03-10T10:00:00Z,alert\nsoon,ack\n,\n,nothing\n2026-03-10T10:09:00Z,\n", madrid)
+    assert [(skipped.row, skipped.reason) for skipped in reading.skipped] == [
+        ("row 3", "“soon” is no time"),
+        ("row 5", "no time"),
+        ("row 6", "no text"),
+    ]
+
+
+def test_the_logs_of_known_loggers_are_read_and_the_rest_is_reported(read_sample: ReadSample) -> None:
+    reading = read_sample("ndjson/constructed-mixed-loggers.ndjson")
+    assert [event.text.split(":")[0] for event in reading.events] == [
+        "pino",
+        "zap",
+        "ECS",
+        "structlog",
+        "Google Cloud Logging export",
+        "CloudWatch event",
+        "loki",
+    ]
+    assert reading.events[1].at == datetime(2026, 3, 10, 10, 0, 15, 334400, tzinfo=UTC)
+    assert reading.events[6].at == datetime(2026, 3, 10, 10, 0, 20, tzinfo=UTC)
+    assert [(skipped.row, skipped.reason) for skipped in reading.skipped] == [
+        ("line 8", "not JSON, or only half of it"),
+        ("line 9", "no time"),
+    ]
+    assert (reading.read, reading.assumed) == (9, 0)
+
+
+def test_a_list_cut_in_half_keeps_its_whole_entries(madrid: Options) -> None:
+    reading = read_text('[{"time": "2026-03-10T10:00:00Z", "text": "alert"}, {"time": "2026-0', madrid)
+    assert [event.text for event in reading.events] == ["alert"]
+    assert "cut here" in reading.skipped[0].reason
+
+
+def test_utf_16_and_windows_text_are_read(madrid: Options) -> None:
+    text = "time,text\n2026-03-10T10:00:00Z,Núñez looks\n"
+    assert read_bytes(text.encode("utf-16"), "a.csv", madrid).events[0].text == "Núñez looks"
+    legacy = read_bytes(text.encode("cp1252"), "a.csv", madrid)
+    assert legacy.events[0].text == "Núñez looks"
+    assert any("Windows-1252" in warning for warning in legacy.warnings)
+
+
+def test_a_wall_clock_that_does_not_exist_is_kept_with_a_warning() -> None:
+    options = Options(zone=ZoneInfo("Europe/Madrid"))
+    reading = read_text("time,text\n2026-03-29 02:30:00,alert\n2026-10-25 02:30:00,again\n", options)
+    assert [event.at.hour for event in reading.events] == [1, 0]
+    assert any("does not exist in Europe/Madrid" in warning for warning in reading.warnings)
+    assert any("happens twice in Europe/Madrid" in warning for warning in reading.warnings)
