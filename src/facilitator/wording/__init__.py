@@ -1,0 +1,23 @@
+"""Wording: text in, what a facilitator would put in neutral words out. Rules are data; nothing here does I/O."""
+
+from facilitator.wording.actions import ActionAdvice, check_action
+from facilitator.wording.check import check, check_document, check_typing
+from facilitator.wording.flags import CATEGORIES, Flag, Level, worst
+from facilitator.wording.lexicon import Lexicon, Phrase, load_lexicon
+from facilitator.wording.markdown import read_markdown
+
+__all__ = [
+    "CATEGORIES",
+    "ActionAdvice",
+    "Flag",
+    "Level",
+    "Lexicon",
+    "Phrase",
+    "check",
+    "check_action",
+    "check_document",
+    "check_typing",
+    "load_lexicon",
+    "read_markdown",
+    "worst",
+]

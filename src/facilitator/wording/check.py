@@ -1,0 +1,145 @@
+"""Text in, flags out: what the rest of the program calls."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Final
+
+from facilitator.wording.flags import Flag
+from facilitator.wording.judge import Finding, judge, triggers
+from facilitator.wording.lexicon import Lexicon, Phrase
+from facilitator.wording.markdown import lines_to_judge, read_markdown
+from facilitator.wording.restate import restate
+from facilitator.wording.subjects import Context, context_of
+from facilitator.wording.tokens import Sentence, cut, mask, sentences
+
+_EMPTY: Final = Lexicon()
+_PLAIN: Final = re.compile(r"[^\W\d_]+")
+_THANKS: Final = "Thank you for saying it. What did you have in front of you?"
+_VIEW: Final = "What did you have in front of you?"
+
+
+def check(text: str, lexicon: Lexicon = _EMPTY) -> tuple[Flag, ...]:
+    """Return what a facilitator would turn into neutral words in `text`, in the order of the text."""
+    return _over(text, lines_to_judge(text), lexicon)
+
+
+def check_document(text: str, lexicon: Lexicon = _EMPTY) -> tuple[Flag, ...]:
+    """Return the flags of a Markdown file; positions count characters of the file."""
+    return _over(text, read_markdown(text), lexicon)
+
+
+def check_typing(text: str, cursor: int, settled: bool, lexicon: Lexicon = _EMPTY) -> tuple[Flag, ...]:
+    """Return the flags of a line that is being typed.
+
+    Args:
+        text: the line.
+        cursor: where the next character would stand.
+        settled: True once the keys have rested; then the last word counts too, else only words that a blank or a
+            stop follows.
+        lexicon: what the review adds.
+    """
+    found = check(text, lexicon)
+    if settled or not 0 <= cursor <= len(text) or (cursor < len(text) and text[cursor].isalnum()):
+        return found
+    if cursor and (text[cursor - 1].isalnum() or text[cursor - 1] in "'’-"):
+        begun = max(text.rfind(blank, 0, cursor) for blank in " \t\n") + 1
+        return tuple(flag for flag in found if not flag.start < cursor or flag.end <= begun)
+    return found
+
+
+def _over(text: str, stretches: Iterable[tuple[int, int]], lexicon: Lexicon) -> tuple[Flag, ...]:
+    words = _triggers(lexicon)
+    found: list[Flag] = []
+    masked = ""
+    for start, end in stretches:
+        if words.isdisjoint(_PLAIN.findall(text[start:end].lower())):
+            continue
+        masked = masked or mask(text)
+        for first, last in sentences(masked, start, end):
+            if not words.isdisjoint(_PLAIN.findall(masked[first:last].lower())):
+                found.extend(_in_sentence(text, masked, first, last, lexicon))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _triggers(lexicon: Lexicon) -> frozenset[str]:
+    """Return the letters-only parts of all words that can make a rule hold."""
+    words = set(_shipped_triggers())
+    for phrase in lexicon.phrases:
+        words.update(_PLAIN.findall(phrase.text.lower())[:1])
+    return frozenset(words)
+
+
+@cache
+def _shipped_triggers() -> frozenset[str]:
+    parts = (_PLAIN.findall(word) for word in triggers())
+    return frozenset(max(found, key=len) for found in parts if found) | {"shouldnt", "couldnt", "wouldnt", "didnt"}
+
+
+def _in_sentence(text: str, masked: str, first: int, last: int, lexicon: Lexicon) -> list[Flag]:
+    context = context_of(lexicon)
+    off = frozenset(lexicon.off)
+    found: list[Flag] = []
+    for sentence in cut(masked, first, last):
+        found.extend(_flag(text, sentence, finding, context) for finding in judge(sentence, context, off))
+        own = (_own(sentence, phrase, first, last) for phrase in lexicon.phrases)
+        found.extend(flag for flag in own if flag is not None)
+    let_be = _folded(lexicon.let_be)
+    whole = _fold(text[first:last])
+    if whole in let_be or whole.rstrip(".!?") in let_be:
+        return []
+    return sorted(
+        (flag for flag in found if _fold(text[flag.start : flag.end]) not in let_be), key=lambda flag: flag.start
+    )
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+@lru_cache(maxsize=64)
+def _folded(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_fold(text) for text in texts)
+
+
+def _flag(text: str, sentence: Sentence, finding: Finding, context: Context) -> Flag:
+    first, last = finding.match.shown
+    by_self = finding.subject.kind == "self" and finding.level == "rephrase"
+    rewrite = restate(text, sentence, finding, context)
+    if rewrite is not None and any(judge(part, context, frozenset()) for part in cut(mask(rewrite), 0, len(rewrite))):
+        rewrite = None
+    return Flag(
+        start=sentence.starts[first],
+        end=sentence.ends[last - 1],
+        level=finding.level,
+        category=finding.rule.category,
+        rule=finding.rule.id,
+        reason=finding.rule.reason,
+        say=_THANKS if by_self else finding.rule.say,
+        rewrite=rewrite,
+        question=_VIEW if by_self else finding.rule.question,
+        sentence=(sentence.start, sentence.end),
+        self_blame=by_self,
+    )
+
+
+def _own(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Flag | None:
+    wanted = cut(phrase.text, 0, len(phrase.text))[0].words
+    size = len(wanted)
+    for at in range(len(sentence.words) - size + 1):
+        if sentence.words[at : at + size] == wanted:
+            return Flag(
+                start=sentence.starts[at],
+                end=sentence.ends[at + size - 1],
+                level=phrase.level,
+                category=phrase.category,
+                rule="own-phrase",
+                reason=phrase.reason,
+                say=phrase.say,
+                rewrite=None,
+                question=phrase.question,
+                sentence=(first, last),
+                self_blame=False,
+            )
+    return None

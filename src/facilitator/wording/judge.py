@@ -1,0 +1,160 @@
+"""Which rules hold for one sentence, and whom its words are about."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from facilitator.wording.flags import Level
+from facilitator.wording.phrases import Match, Pattern, clause_starts, find
+from facilitator.wording.rules import Rule, shipped
+from facilitator.wording.subjects import Context, Kind, Subject, kind_of, subject_of
+from facilitator.wording.tokens import Sentence
+
+_NEAR: Final = 8
+"""Words around a match in which a phrase under `unless` counts."""
+_DENIAL_REACH: Final = 4
+_MENTIONS: Final = frozenset(
+    [
+        "avoid",
+        "avoiding",
+        "avoids",
+        "say",
+        "saying",
+        "says",
+        "word",
+        "words",
+        "phrase",
+        "phrases",
+        "term",
+        "terms",
+        "wording",
+        "language",
+        "phrasing",
+        "writing",
+    ]
+)
+_CLAUSE_END: Final = frozenset(".;:!?()—–…")
+_OWNERS: Final = frozenset(("my", "our", "your", "his", "her", "their"))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that holds."""
+
+    rule: Rule
+    match: Match
+    level: Level
+    subject: Subject
+
+
+@cache
+def _index() -> tuple[dict[str, tuple[tuple[Rule, Pattern], ...]], tuple[tuple[Rule, Pattern], ...]]:
+    """Return the patterns by the words one of which a sentence must hold, and those that need none."""
+    by_word: dict[str, list[tuple[Rule, Pattern]]] = {}
+    free: list[tuple[Rule, Pattern]] = []
+    for rule in shipped():
+        for pattern in rule.patterns:
+            if not pattern.anchor:
+                free.append((rule, pattern))
+            for word in pattern.anchor:
+                by_word.setdefault(word, []).append((rule, pattern))
+    return {word: tuple(pairs) for word, pairs in by_word.items()}, tuple(free)
+
+
+def triggers() -> frozenset[str]:
+    """Return the words of which a sentence must hold one for any rule to hold."""
+    return frozenset(_index()[0])
+
+
+def judge(sentence: Sentence, context: Context, off: frozenset[str]) -> list[Finding]:
+    """Return the rules that hold in `sentence`, the first in the text first, none inside another's words."""
+    by_word, free = _index()
+    pairs = dict.fromkeys(pair for word in dict.fromkeys(sentence.words) for pair in by_word.get(word, ()))
+    pairs.update(dict.fromkeys(free))
+    starts = clause_starts(sentence, context)
+    found: list[Finding] = []
+    for rule, pattern in pairs:
+        if rule.id in off or rule.category in off:
+            continue
+        for match in find(pattern, sentence, context, starts):
+            finding = _weigh(rule, match, sentence, context, starts)
+            if finding is not None:
+                found.append(finding)
+    return _apart(found)
+
+
+def _apart(found: list[Finding]) -> list[Finding]:
+    """Keep, of findings that share words, the stronger, then the longer, then the one of the earlier rule."""
+    order = {rule.id: index for index, rule in enumerate(shipped())}
+    kept: list[Finding] = []
+    for finding in sorted(
+        found,
+        key=lambda f: (f.level != "redirect", f.match.shown[0] - f.match.shown[1], order[f.rule.id], f.match.shown),
+    ):
+        first, last = finding.match.shown
+        if all(last <= other.match.shown[0] or first >= other.match.shown[1] for other in kept):
+            kept.append(finding)
+    return sorted(kept, key=lambda f: f.match.shown)
+
+
+def _weigh(rule: Rule, match: Match, sentence: Sentence, context: Context, starts: frozenset[int]) -> Finding | None:
+    if _mentioned(sentence, match) or (rule.denial and _denied(sentence, match, context)):
+        return None
+    subject = _bearer(rule, match, sentence, context)
+    if subject.kind not in rule.kinds:
+        return None
+    if any(_close(other, match) for pattern in rule.unless for other in find(pattern, sentence, context, starts)):
+        return None
+    return Finding(rule, match, _level(rule, subject.kind), subject)
+
+
+def _bearer(rule: Rule, match: Match, sentence: Sentence, context: Context) -> Subject:
+    if rule.level == "subject":
+        return subject_of(sentence, match.start, context)
+    if rule.level == "target" and match.target >= 0:
+        return Subject(kind_of(sentence, match.target, context), match.target, match.target)
+    if rule.level == "owner":
+        return _owner(sentence, match, context)
+    if any(word in ("i", "my", "me", "myself") for word in sentence.words[match.start : match.end]):
+        return Subject("self", match.start, match.start)
+    return Subject("vague", -1, -1)
+
+
+def _owner(sentence: Sentence, match: Match, context: Context) -> Subject:
+    """Return whose the noun is: the first possessive in the match, or just before it."""
+    for k in (*range(match.start, match.end), match.start - 1, match.start - 2):
+        if k < 0:
+            continue
+        word = sentence.words[k]
+        if word in _OWNERS:
+            return Subject(kind_of(sentence, k, context), k, k)
+        if word == "'s" and k:
+            return Subject(kind_of(sentence, k - 1, context), k - 1, k)
+    return Subject("vague", -1, -1)
+
+
+def _level(rule: Rule, kind: Kind) -> Level:
+    if rule.level in ("redirect", "rephrase"):
+        return rule.level
+    return "redirect" if kind in ("person", "proper") else "rephrase"
+
+
+def _close(other: Match, match: Match) -> bool:
+    return other.start <= match.end + _NEAR and other.end >= match.start - _NEAR
+
+
+def _mentioned(sentence: Sentence, match: Match) -> bool:
+    """Say whether the words are talked about: "avoid saying should have"."""
+    before = sentence.words[max(match.start - 2, 0) : match.start]
+    return any(word in _MENTIONS for word in before)
+
+
+def _denied(sentence: Sentence, match: Match, context: Context) -> bool:
+    negative = context.words.classes["negative"]
+    for k in range(match.start - 1, max(match.start - 1 - _DENIAL_REACH, -1), -1):
+        word = sentence.words[k]
+        if word in _CLAUSE_END or word == ",":
+            return False
+        if word in negative:
+            return True
+    return any(word in negative for word in sentence.words[match.start : match.end])

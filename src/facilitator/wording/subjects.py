@@ -1,0 +1,195 @@
+"""Who or what a verb is about: the speaker, other people, a system, or nobody named.
+
+Walks left from the verb to the head of the noun phrase that stands before it. A small grammar of our own, enough for
+notes: it knows pronouns, roles, teams, names, handles, and takes what it does not know for a thing.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from facilitator.wording.lexicon import Lexicon
+from facilitator.wording.tokens import CODE, QUOTE, Sentence
+from facilitator.wording.words import Words, known
+
+Kind = Literal["self", "we", "person", "proper", "system", "vague", "elided"]
+"""`proper`: a capitalised word that is no known name; `vague`: "this", "it"; `elided`: no subject written."""
+
+_REACH: Final = 12
+_ATTACHED: Final = frozenset(("of", "on", "in", "from", "for", "at", "with", "behind", "to", "by", "within"))
+_PARTITIVE: Final = frozenset(
+    [
+        "one",
+        "none",
+        "some",
+        "all",
+        "most",
+        "any",
+        "each",
+        "both",
+        "several",
+        "many",
+        "few",
+        "neither",
+        "either",
+        "half",
+        "lot",
+        "group",
+        "bunch",
+        "number",
+        "couple",
+    ]
+)
+_SHARING: Final = frozenset(("and", "or", "but", "then", "also", ","))
+_SUBJECT_PRONOUNS: Final = frozenset(
+    [
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "who",
+        "nobody",
+        "somebody",
+        "someone",
+        "anyone",
+        "everyone",
+        "everybody",
+        "anybody",
+        "it",
+        "this",
+        "that",
+    ]
+)
+_STOPS: Final = frozenset('.,;:!?()[]{}"—–-…*|')
+
+
+_BY_CLASS: Final[tuple[tuple[tuple[str, ...], Kind], ...]] = (
+    (("self",), "self"),
+    (("we",), "we"),
+    (("others",), "person"),
+    (("vague-subject",), "vague"),
+    (("institution",), "person"),
+    (("tool", "thing"), "system"),
+    (("role",), "person"),
+)
+"""The first class that holds a word decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What stands before a verb: its kind and the words `first` to `last` (inclusive; -1 when there are none)."""
+
+    kind: Kind
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a review or workspace knows besides the shipped words, folded for looking up."""
+
+    people: frozenset[str]
+    services: frozenset[str]
+    words: Words
+
+
+@lru_cache(maxsize=64)
+def context_of(lexicon: Lexicon) -> Context:
+    """Return what `lexicon` adds, ready to look up: full names and each of their parts, handles with and without @."""
+    people = {name.casefold().lstrip("@") for name in lexicon.people}
+    people |= {part for name in people for part in name.split()}
+    return Context(frozenset(people), frozenset(name.casefold() for name in lexicon.services), known())
+
+
+def kind_of(sentence: Sentence, index: int, context: Context) -> Kind:
+    """Say what the word at `index` denotes when it is the head of a noun phrase."""
+    word = sentence.words[index]
+    classes = context.words.classes
+    if word in context.services or word in (CODE, QUOTE):
+        return "system"
+    if word.lstrip("@") in context.people or word.startswith("@") or sentence.raw(index) == "IT":
+        return "person"
+    for names, kind in _BY_CLASS:
+        if any(word in classes[name] for name in names):
+            return kind
+    return _name_kind(sentence, index, word, classes["names"])
+
+
+def _name_kind(sentence: Sentence, index: int, word: str, names: frozenset[str]) -> Kind:
+    raw = sentence.raw(index)
+    before = sentence.words[index - 1] if index else ""
+    if word in names and before not in ("the", "a", "an"):
+        return "person"
+    if raw[:1].isupper() and raw[1:].islower() and raw.isalpha() and before not in ("the", "a", "an", "this", "that"):
+        if index and sentence.words[index - 1] in names:
+            return "person"
+        return "proper"
+    return "system"
+
+
+def subject_of(sentence: Sentence, verb: int, context: Context) -> Subject:
+    """Return the subject of the verb (or its first auxiliary) at word `verb`."""
+    words, classes = sentence.words, context.words.classes
+    at = verb - 1
+    while at >= 0 and (words[at] in classes["adverb"] or _is_helper(words, at, verb, classes["auxiliary"])):
+        at -= 1
+    while at >= 0 and words[at] == "," and (at == 0 or words[at - 1] in classes["filler"]):
+        at -= 1
+    if at < 0 or words[at] in classes["filler"]:
+        return Subject("elided", -1, -1)
+    if words[at] in _SHARING:
+        return _shared(sentence, at, context)
+    if words[at] in _STOPS:
+        return Subject("elided", -1, -1)
+    if words[at] in ("that", "which") and at:
+        kind = kind_of(sentence, at - 1, context)
+        if kind == "person":
+            return Subject("person", at - 1, at)
+        return Subject("vague", at, at)
+    return _phrase(sentence, at, context)
+
+
+def _is_helper(words: tuple[str, ...], at: int, verb: int, auxiliary: frozenset[str]) -> bool:
+    return words[at] in auxiliary and not (words[at] == "'s" and at + 1 < verb and words[at + 1] not in auxiliary)
+
+
+def _phrase(sentence: Sentence, at: int, context: Context) -> Subject:
+    words, classes = sentence.words, context.words.classes
+    head, last = at, at
+    first = at
+    stops = classes["clause"] | classes["auxiliary"]
+    for k in range(at, max(at - _REACH, -1), -1):
+        word = words[k]
+        if k < head and (word in _STOPS or word in stops):
+            break
+        if k < head and word in _SUBJECT_PRONOUNS:
+            break
+        if word in classes["preposition"]:
+            before = k - 1
+            attached = word in _ATTACHED and before >= 0 and words[before] not in _STOPS | stops
+            if not attached:
+                break
+            if not (word == "of" and words[before] in _PARTITIVE):
+                head = before
+        elif word in classes["determiner"] and k < at and (k == 0 or words[k - 1] not in _ATTACHED):
+            first = k
+            break
+        first = k
+    return Subject(kind_of(sentence, head, context), first, last)
+
+
+def _shared(sentence: Sentence, at: int, context: Context) -> Subject:
+    """Return the subject that a second verb shares: "he deployed it and forgot to tell us"."""
+    words = sentence.words
+    for k in range(at, max(at - 2 * _REACH, -1), -1):
+        if words[k] in _SUBJECT_PRONOUNS and not (words[k] in ("that", "it", "this") and k != 0):
+            return Subject(kind_of(sentence, k, context), k, k)
+        if words[k] in (";", ":", "(", "!", "?", "."):
+            break
+    for k in range(max(at - 2 * _REACH, 0), at):
+        kind = kind_of(sentence, k, context)
+        if kind in ("person", "self", "we", "proper") and words[k] not in context.words.classes["possessive"]:
+            return Subject(kind, k, k)
+    return Subject("elided", -1, -1)

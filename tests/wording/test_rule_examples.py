@@ -1,0 +1,37 @@
+"""Every shipped rule proves itself on its own examples."""
+
+import pytest
+
+from facilitator.wording import check
+from facilitator.wording.restate import WAYS
+from facilitator.wording.rules import Rule, shipped
+
+MUST = [pytest.param(rule, text, id=f"{rule.id}: {text}") for rule in shipped() for text in rule.flag]
+MUST_NOT = [pytest.param(text, id=f"{rule.id}: {text}") for rule in shipped() for text in rule.ok]
+
+
+@pytest.mark.parametrize(("rule", "text"), MUST)
+def test_a_rule_finds_its_own_examples(rule: Rule, text: str) -> None:
+    assert rule.id in [flag.rule for flag in check(text)]
+
+
+@pytest.mark.parametrize("text", MUST_NOT)
+def test_what_a_rule_must_leave_alone_is_left_alone_by_all(text: str) -> None:
+    assert check(text) == ()
+
+
+def test_ids_are_unique() -> None:
+    ids = [rule.id for rule in shipped()]
+    assert sorted(set(ids)) == sorted(ids)
+
+
+def test_every_way_to_restate_exists() -> None:
+    assert {rule.rewrite for rule in shipped()} - {""} <= WAYS
+
+
+@pytest.mark.parametrize("rule", shipped(), ids=lambda rule: rule.id)
+def test_what_is_said_is_calm(rule: Rule) -> None:
+    for line in (rule.say, rule.question, rule.reason):
+        assert "!" not in line
+        assert "blame" not in line.lower()
+        assert "violation" not in line.lower()
