@@ -91,7 +91,7 @@ class EntryList(OptionList):
         if new == self._rows:
             return
         old, self._rows = self._rows, new
-        if [row.id for row in old] == [row.id for row in new]:
+        if [(row.id, row.pointable) for row in old] == [(row.id, row.pointable) for row in new]:
             for index, (before, after) in enumerate(zip(old, new, strict=True)):
                 if before != after:
                     self._redraw(index)
@@ -214,7 +214,7 @@ class EntryList(OptionList):
 
     def _restore(self, place: int | None, offset: tuple[str, int] | None) -> None:
         index = self._index_of(self._rows, self._pointed_id)
-        if index is None:
+        if index is None or not self._rows[index].pointable:
             index = self._nearest(place or 0)
         self.highlighted = index
         if index is None:

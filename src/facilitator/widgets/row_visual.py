@@ -112,6 +112,7 @@ class RowVisual(Visual):
     def __init__(self, row: Row, *, pointed: bool = False) -> None:
         self.row = row
         self.pointed = pointed
+        self._laid_out: tuple[int, list[Content]] = (-1, [])
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002 - the base class's
         """Return the width that shows the row whole, where there is so much."""
@@ -120,12 +121,8 @@ class RowVisual(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002 - the base class's
         """Return the rows it takes at `width`."""
-        row = self.row
-        if row.kind == "text":
-            return len(content(row.words).wrap(max(width, 1))) if row.text or row.line else 1
-        if not self.pointed:
-            return 1 + (len(row.under) if row.under_always else 0)
-        return len(self._wrapped(width)) + len(row.under)
+        simple = not self.pointed and not self.row.under_always and self.row.kind != "text"
+        return 1 if simple else len(self.lines(width))
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Draw the rows at `width`, padded to it."""
@@ -134,7 +131,12 @@ class RowVisual(Visual):
         return lines if height is None else lines[:height]
 
     def lines(self, width: int) -> list[Content]:
-        """Return the rows as Content: what `render_strips` paints."""
+        """Return the rows as Content: what `render_strips` paints. They hold no colour yet, so they can be kept."""
+        if self._laid_out[0] != width:
+            self._laid_out = (width, self._lay_out(width))
+        return self._laid_out[1]
+
+    def _lay_out(self, width: int) -> list[Content]:
         row = self.row
         if row.kind == "blank":
             return [Content("")]

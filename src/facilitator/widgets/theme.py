@@ -54,6 +54,16 @@ ANSI: Final = {
 """The terminal's own colours; the pointed row is bold and reversed there."""
 
 
+_ANSI_EXTRA: Final = {
+    "ansi-background": "ansi_black",
+    "ansi-foreground": "ansi_white",
+    "input-cursor-text-style": "reverse",
+    "input-cursor-foreground": "ansi_default",
+    "input-cursor-background": "ansi_default",
+}
+"""What Textual's style sheets ask of an ansi theme."""
+
+
 def theme_variables(palette: Palette) -> dict[str, str]:
     """Return the Textual variables of a palette: the tokens themselves and what Textual's widgets take from them."""
     return {
@@ -93,7 +103,6 @@ def theme_variables(palette: Palette) -> dict[str, str]:
 
 def make_theme(name: str, palette: Palette, *, ansi: bool = False) -> Theme:
     """Return a Textual theme of the twelve values of `palette`; dark or light follows from its paper."""
-    ansi_input = {"input-cursor-text-style": "reverse", "input-cursor-foreground": "ansi_default"} if ansi else {}
     return Theme(
         name=name,
         primary=palette["here"],
@@ -107,7 +116,7 @@ def make_theme(name: str, palette: Palette, *, ansi: bool = False) -> Theme:
         surface=palette["sheet"],
         panel=palette["raised"],
         dark=ansi or Color.parse(palette["paper"]).brightness < 0.5,  # noqa: PLR2004 - the middle of 0 to 1
-        variables=theme_variables(palette) | ansi_input,
+        variables=theme_variables(palette) | (_ANSI_EXTRA if ansi else {}),
         ansi=ansi,
     )
 
