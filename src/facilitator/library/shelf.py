@@ -1,0 +1,250 @@
+"""The library itself: lists, makes, takes in and deletes reviews of one workspace."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final, Literal, cast, get_args
+
+from facilitator.clock import Clock, NewId, find_zone
+from facilitator.errors import FacilitatorError, UnreadableError, UsageError
+from facilitator.guidance import plan_for, severities, signals
+from facilitator.library.entry import SUMMARY_VERSION, Entry, from_row, in_order, make_entry, summarise, to_row
+from facilitator.library.finding import filter_entries, find_entry
+from facilitator.review import position
+from facilitator.review.agenda import timing
+from facilitator.review.records import Level, Meta, Phase
+from facilitator.review.review import Review
+from facilitator.store.disk import signature
+from facilitator.store.index import Index
+from facilitator.store.review_file import FILE, ReviewFile
+from facilitator.store.workspace import Workspace
+from facilitator.text import clean_line
+
+USUAL_LENGTH: Final = 60
+"""Minutes of a meeting where nobody says another length (facilitation, "Severity → level")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A review that was moved to the bin."""
+
+    folder: str
+    """The name it had."""
+    path: Path
+    """Where it is now."""
+
+
+class Library:
+    """The reviews of one workspace.
+
+    Args:
+        workspace: the folder that holds them; it need not be there yet.
+        clock: the present moment, and the user's zone.
+        new_id: makes ids for new reviews.
+        user: who makes reviews here.
+        cache: the folder for the index; none reads every review each time.
+    """
+
+    def __init__(self, workspace: Path, *, clock: Clock, new_id: NewId, user: str, cache: Path | None) -> None:
+        self._workspace: Final = Workspace(workspace)
+        self._clock: Final = clock
+        self._new_id: Final = new_id
+        self._user: Final = user
+        self._index: Final = Index(cache, workspace, SUMMARY_VERSION)
+
+    @property
+    def workspace(self) -> Path:
+        """The folder that holds the reviews."""
+        return self._workspace.path
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return all reviews: running, to finish, published; the newest of each first.
+
+        A damaged one is among them, with the reason in `problem`.
+
+        Raises:
+            NotFoundError: the workspace is there, but cannot be looked into.
+        """
+        now = self._clock.now()
+        today = now.astimezone(self._clock.zone).date()
+        folders = self._workspace.folders()
+        entries = [self._entry(folder, now, today) for folder in folders]
+        self._index.save(folder.name for folder in folders)
+        return in_order(entries)
+
+    def find(self, words: str) -> Entry:
+        """Return the review that `words` mean: a folder's name, an id, the start of either, or words of the title.
+
+        Raises:
+            NotFoundError: none fits.
+            SeveralError: several fit; lists them.
+        """
+        return find_entry(self.entries(), words)
+
+    @staticmethod
+    def filter(entries: Iterable[Entry], text: str) -> tuple[Entry, ...]:
+        """Return the entries whose title, team, tags or folder hold every word of `text`, in any case."""
+        return filter_entries(entries, text)
+
+    def path(self, folder: str) -> Path:
+        """Return the folder of a review.
+
+        Raises:
+            NotFoundError: there is none of this name.
+        """
+        return self._workspace.folder(folder)
+
+    def load(self, folder: str) -> Review:
+        """Return a review as it is on disk, for reading.
+
+        Raises:
+            NotFoundError: there is none of this name.
+            UnreadableError: it cannot be read; says why.
+        """
+        return ReviewFile(self.path(folder)).load()
+
+    def create(
+        self,
+        *,
+        title: str,
+        severity: str = "",
+        level: str = "meeting",
+        length: int | None = USUAL_LENGTH,
+        began: datetime | None = None,
+        zone: str = "UTC",
+        meets: datetime | None = None,
+        team: str = "",
+        signals: Iterable[str] = (),
+    ) -> str:
+        """Make a review, with an agenda where people meet, and return its folder's name.
+
+        Args:
+            title: what happened, in a few words.
+            severity: `1` to `4`, `near-miss`, or empty while nobody has said.
+            level: `meeting`, `written` or `near-miss`.
+            length: minutes of the meeting; without meaning for the other levels.
+            began: when the incident began, aware.
+            zone: the incident's zone, an IANA name.
+            meets: when the meeting is to start, aware.
+            team: whose review it is.
+            signals: ids of `guidance.signals` that are present.
+
+        Raises:
+            UsageError: a value cannot be used; says which.
+            SaveError: the workspace cannot be written to; nothing was made.
+        """
+        title = clean_line(title)
+        if not title:
+            raise UsageError("A review needs a title: say in a few words what happened.")
+        incident_zone = find_zone(zone)
+        meta = Meta(
+            id=self._new_id(),
+            title=title,
+            severity=_known("severity", severity, ["", *(one.id for one in severities())]),
+            level=cast("Level", _known("level", level, get_args(Level))),
+            length=(length or USUAL_LENGTH) if level == "meeting" else None,
+            signals=_known_signals(signals),
+            zone=zone,
+            began=began.astimezone(UTC) if began else None,
+            meets=meets.astimezone(UTC) if meets else None,
+            team=clean_line(team),
+            made_by=self._user,
+            made_at=self._clock.now(),
+        )
+        day = began.astimezone(incident_zone).date() if began else None
+        return self._keep(self._with_agenda(Review(meta)), day)
+
+    def add(self, review: Review) -> str:
+        """Take in a review that was made elsewhere, as it is, and return its folder's name.
+
+        Raises:
+            FacilitatorError: a review with its id is here already.
+            SaveError: the workspace cannot be written to; nothing was made.
+        """
+        there = next((entry for entry in self.entries() if entry.id == review.id), None)
+        if there is not None:
+            raise FacilitatorError(f"This review is here already, as {there.folder}. Nothing was imported.")
+        began = review.meta.began
+        return self._keep(review, began.astimezone(find_zone(review.meta.zone)).date() if began else None)
+
+    def delete(self, folder: str) -> Deleted:
+        """Move a review to the workspace's bin.
+
+        Raises:
+            NotFoundError: there is none of this name.
+            SaveError: the workspace cannot be written to.
+        """
+        return Deleted(folder, self._workspace.throw_away(folder))
+
+    def undelete(self, deleted: Deleted) -> str:
+        """Bring a deleted review back and return its folder's name.
+
+        Raises:
+            NotFoundError: it is not in the bin any more.
+            SaveError: the workspace cannot be written to.
+        """
+        return self._workspace.bring_back(deleted.path).name
+
+    def _keep(self, review: Review, began: date | None) -> str:
+        today = self._clock.now().astimezone(self._clock.zone).date()
+        folder = self._workspace.create(review.meta.title, began, today)
+        try:
+            ReviewFile(folder).commit(review)
+        except FacilitatorError:
+            self._workspace.remove_empty(folder)
+            raise
+        return folder.name
+
+    def _with_agenda(self, review: Review) -> Review:
+        place = ""
+        for phase, minutes in plan_for(review.meta.length) if review.meta.length else ():
+            place = position.after(place)
+            made = Phase(
+                id=self._new_id(),
+                phase=phase,
+                plan=minutes,
+                minutes=minutes,
+                pos=place,
+                made_by=self._user,
+                made_at=review.meta.made_at,
+            )
+            review = review.put(made)
+        return review
+
+    def _entry(self, folder: Path, now: datetime, today: date) -> Entry:
+        stamp = signature(folder / FILE)
+        try:
+            row = self._index.get(folder.name, stamp) if stamp else None
+            if row is not None:
+                summary = from_row(row)
+                if not _runs(summary.started, summary.ended):
+                    return make_entry(folder.name, summary, None, today)
+        except UnreadableError:
+            pass  # a damaged index is as good as none
+        try:
+            review = ReviewFile(folder).load()
+        except UnreadableError as error:
+            return Entry(folder.name, folder.name, problem=str(error))
+        summary = summarise(review)
+        if stamp:
+            self._index.put(folder.name, stamp, to_row(summary))
+        stands = timing(review, now) if _runs(summary.started, summary.ended) else None
+        return make_entry(folder.name, summary, stands, today)
+
+
+def _runs(started: datetime | None, ended: datetime | None) -> bool:
+    return started is not None and ended is None
+
+
+def _known(what: Literal["severity", "level", "signal"], value: str, choices: Iterable[str]) -> str:
+    choices = tuple(choices)
+    if value not in choices:
+        listed = ", ".join(choice for choice in choices if choice)
+        raise UsageError(f"There is no {what} “{clean_line(value)[:40]}”. Choose from {listed}.")
+    return value
+
+
+def _known_signals(present: Iterable[str]) -> tuple[str, ...]:
+    ids = [signal.id for signal in signals()]
+    return tuple(_known("signal", one, ids) for one in present)
