@@ -1,0 +1,118 @@
+"""Where the program starts: picks the screen or the command line, and turns every end into an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from facilitator.errors import DataError, FacilitatorError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+    from types import TracebackType
+
+DONE: Final = 0
+FAILED: Final = 1
+USAGE: Final = 2
+INTERRUPTED: Final = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments (None: those of the process) and return its exit code.
+
+    0 done, 1 findings or failed, 2 usage or settings, 130 interrupted.
+    """
+    if argv is None:
+        sys.excepthook = _on_fault
+        argv = sys.argv[1:]
+    try:
+        code = _start(argv)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_output()
+        return FAILED
+    except (UsageError, DataError) as error:
+        return _complain(str(error), USAGE)
+    except FacilitatorError as error:
+        return _complain(str(error), FAILED)
+    except OSError as error:
+        return _complain(_sentence(error), FAILED)
+    return code
+
+
+def _start(argv: Sequence[str]) -> int:
+    from facilitator.cli.parser import parse  # noqa: PLC0415  # after the handlers above are in place
+    from facilitator.cli.table import command  # noqa: PLC0415  # as above
+
+    try:
+        args = parse(argv)
+    except SystemExit as end:  # argparse ends that way after --help and --version
+        return end.code if isinstance(end.code, int) else DONE
+    wanted = command(args.command) if args.command else None
+    if wanted is None or wanted.module is None:
+        return _open_screen(args)
+    from facilitator.cli.run import run  # noqa: PLC0415  # --help does without
+
+    return run(wanted, args)
+
+
+def _open_screen(args: "argparse.Namespace") -> int:
+    """Start the interface; only here is Textual imported."""
+    from facilitator.cli.here import Here  # noqa: PLC0415  # --help does without
+
+    here = Here.of(args)
+    review = None
+    if args.command is None and args.review:
+        from facilitator.cli.which import start_in  # noqa: PLC0415  # opens the workspace
+
+        review = start_in(here, args.review)
+    if not _is_terminal():
+        raise UsageError("facilitator needs a terminal to draw on. For scripts there are commands: facilitator --help")
+    settings = here.settings
+    from facilitator import app  # noqa: PLC0415  # imports Textual
+
+    if args.command == "demo":
+        return app.run_demo(settings, args.at)
+    return app.run(settings, review=review)
+
+
+def _is_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _complain(sentence: str, code: int) -> int:
+    from facilitator.cli.output import say  # noqa: PLC0415  # only when something is wrong
+
+    try:
+        say(sentence)
+    except OSError:
+        _forget_output()
+    return code
+
+
+def _sentence(error: OSError) -> str:
+    reason = (error.strerror or str(error) or type(error).__name__).lower()
+    return f"{error.filename}: {reason}." if error.filename else f"The system says: {reason}."
+
+
+def _forget_output() -> None:
+    """Point the standard streams at nothing: their reader has gone, and Python flushes them once more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(nowhere, stream.fileno())
+        except (AttributeError, OSError, ValueError):
+            continue
+
+
+def _on_fault(kind: type[BaseException], error: BaseException, trace: "TracebackType | None") -> None:
+    from facilitator.cli.fault import report  # noqa: PLC0415  # only when the program itself is wrong
+
+    report(kind, error, trace)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
