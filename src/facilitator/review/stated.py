@@ -1,0 +1,106 @@
+"""Durations that a text states for the incident, held against the record's own times.
+
+Only sentences about the incident's length are looked at, and a duration is doubted only when no two marked moments are
+that far apart: a review is full of durations that measure something else.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+from typing import Final
+
+from facilitator.review.metrics import marked, metrics
+from facilitator.review.review import Review
+from facilitator.text import cut
+from facilitator.times import duration_short, stated_durations
+
+_ABOUT_THE_INCIDENT: Final = re.compile(
+    r"\b(?:last(?:ed|s|ing)|took|outage|downtime|down|unavailable|unreachable|interrupt\w*|disrupt\w*|degrad\w*"
+    r"|affected|effect|impact\w*|incident|dropped|drops?|without (?:action|service|traffic)|restored|recover\w*)\b",
+    re.IGNORECASE,
+)
+_SOMETHING_ELSE: Final = re.compile(
+    r"\b(?:every|per|each|last|past|previous|next|within|timeout(?: of)?|older than|up to|window of)\s+$", re.IGNORECASE
+)
+_AFTERWARDS: Final = re.compile(
+    r"^\s*(?:ago|earlier|later|before|old|timeout|window|retention|interval)\b", re.IGNORECASE
+)
+_AT_LEAST: Final = re.compile(r"\b(?:at least|more than|over|longer than)\s+$", re.IGNORECASE)
+_AT_MOST: Final = re.compile(r"\b(?:less than|under|at most|not quite|no more than)\s+$", re.IGNORECASE)
+_SENTENCE_END: Final = re.compile(r"[.!?;]\s|\n\s*\n")
+_TOLERANCE: Final = 0.15
+"""What people round off when they state a duration."""
+_ROUNDING: Final = timedelta(minutes=5)
+_BEFORE: Final = 24
+"""Characters in front of a duration that can change what it says."""
+_TEXTS: Final = ("summary", "impact", "detection", "response", "lessons")
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A stated duration that the record's own times do not bear out."""
+
+    text: str
+    record: str
+    place: str
+    start: int
+    """Where in its text it stands."""
+
+
+def denied(review: Review) -> tuple[Denied, ...]:
+    """Return the stated durations that the record's own times deny; nothing while no impact is marked."""
+    length = _own_length(review)
+    if length is None:
+        return ()
+    known = _distances(review)
+    found: list[Denied] = []
+    for record, place, name, text in _texts(review):
+        for start, said in _doubtful(text, length, known):
+            words = f"“{cut(said, 40)}” in the {name}; its own times give {duration_short(length)}"
+            found.append(Denied(words, record, place, start))
+    return tuple(found)
+
+
+def _own_length(review: Review) -> timedelta | None:
+    """Return how long the incident lasted by its marks: its impact, else until it was resolved."""
+    found = {metric.id: metric.value for metric in metrics(review)}
+    return found["impact"] or found["resolve"]
+
+
+def _distances(review: Review) -> tuple[timedelta, ...]:
+    instants = sorted({event.at for event in marked(review).values()})
+    return tuple(second - first for first, second in combinations(instants, 2))
+
+
+def _texts(review: Review) -> Iterator[tuple[str, str, str, str]]:
+    meta = review.meta
+    for field in _TEXTS:
+        yield meta.id, field, field, getattr(meta, field)
+    for event in review.events.live:
+        yield event.id, "timeline", "timeline", event.text
+
+
+def _doubtful(text: str, length: timedelta, known: tuple[timedelta, ...]) -> Iterator[tuple[int, str]]:
+    for stated, (start, end), said in stated_durations(text):
+        sentence_start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
+        stop = _SENTENCE_END.search(text, end)
+        sentence = text[sentence_start : stop.start() if stop else len(text)]
+        before = text[max(start - _BEFORE, sentence_start) : start]
+        if not _ABOUT_THE_INCIDENT.search(sentence) or _SOMETHING_ELSE.search(before) or _AFTERWARDS.match(text[end:]):
+            continue
+        if not _fits(stated, length, before) and not any(_near(stated, distance) for distance in known):
+            yield start, said
+
+
+def _fits(stated: timedelta, length: timedelta, before: str) -> bool:
+    if _AT_LEAST.search(before):
+        return length >= stated or _near(stated, length)
+    if _AT_MOST.search(before):
+        return length <= stated or _near(stated, length)
+    return _near(stated, length)
+
+
+def _near(stated: timedelta, real: timedelta) -> bool:
+    return abs(stated - real) <= max(_ROUNDING, real * _TOLERANCE)

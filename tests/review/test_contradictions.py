@@ -1,0 +1,122 @@
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from reviews import reviews
+from stale_version import event, full_review, review_of
+
+from facilitator.review.contradictions import contradictions
+from facilitator.review.records import Person
+from facilitator.review.review import Review
+
+
+def told(review: Review) -> list[str]:
+    return [one.text for one in contradictions(review)]
+
+
+def seven_hours(**meta: str) -> Review:
+    return review_of(
+        event("i", 27, "11:00", marks=("impact_start",)),
+        event("d", 27, "14:35", marks=("detected",)),
+        event("z", 27, "18:00", marks=("impact_end",)),
+        **meta,
+    )
+
+
+def test_a_sound_record_has_none() -> None:
+    assert told(seven_hours(summary="This lasted seven hours.")) == []
+
+
+def test_milestones_out_of_order_are_told_with_their_times() -> None:
+    review = review_of(event("r", 27, "10:00", marks=("resolved",)), event("d", 27, "11:00", marks=("detected",)))
+    assert told(review) == ["resolved lies before detected (10:00 and 11:00)"]
+
+
+def test_one_mark_in_the_wrong_place_is_told_once() -> None:
+    review = seven_hours().put(event("r", 27, "10:00", marks=("resolved",)))
+    assert len(told(review)) == 1
+
+
+def test_an_impact_that_ends_by_itself_before_anybody_notices_is_none() -> None:
+    review = review_of(
+        event("i", 27, "11:00", marks=("impact_start",)),
+        event("z", 27, "12:00", marks=("impact_end",)),
+        event("d", 27, "14:00", marks=("detected",)),
+    )
+    assert told(review) == []
+
+
+def test_a_stated_duration_stands_beside_the_times_of_the_record() -> None:
+    found = contradictions(full_review())
+    assert [(one.text, one.place) for one in found] == [
+        ("“nine hours” in the summary; its own times give 7 h 00", "summary")
+    ]
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "This effect lasted approximately seven hours.",
+        "The outage lasted more than six hours.",
+        "It went unnoticed for 3.5 hours, and traffic dropped.",
+        "Traffic dropped within the last 2 hours of the day.",
+        "The backup takes nine hours.",
+        "The incident began nine hours later than the last one.",
+        "An alert fires when traffic drops every 15 min.",
+    ],
+)
+def test_other_durations_are_let_be(summary: str) -> None:
+    assert told(seven_hours(summary=summary)) == []
+
+
+@pytest.mark.parametrize(
+    "summary", ["The outage lasted nine hours.", "We were down for 3 days.", "It lasted under 2 hours."]
+)
+def test_a_length_that_no_marks_bear_out_is_told(summary: str) -> None:
+    assert len(told(seven_hours(summary=summary))) == 1
+
+
+def test_without_marks_nothing_can_deny_a_duration() -> None:
+    assert told(review_of(event("a", 27, "11:00"), summary="This lasted nine hours.")) == []
+
+
+def test_a_moment_a_year_away_is_asked_about() -> None:
+    near = seven_hours()
+    far = event("x", 27, "12:00")
+    text = told(near.put(type(far)(id="x", at=far.at - timedelta(days=365), text="declared")))
+    assert text == ["a moment on Wed 27 Jan 2021 lies 364 days from the others; is its date right?"]
+
+
+def test_a_trigger_may_lie_in_wait_for_a_year() -> None:
+    far = event("x", 27, "10:00")
+    trigger = type(far)(id="x", at=far.at - timedelta(days=365), text="certificate made", marks=("trigger",))
+    assert told(seven_hours().put(trigger)) == []
+
+
+def test_a_time_that_was_put_on_another_day_by_itself_is_told() -> None:
+    assert told(review_of(event("a", 28, "09:00", rolled=True))) == [
+        "09:00 was written without a day and put on Fri 28 Jan 2022"
+    ]
+
+
+def test_who_acts_in_the_timeline_and_is_no_guest_is_told_once() -> None:
+    people = Person(id="p1", name="Ida Blom", pos="1")
+    review = review_of(
+        people,
+        event("a", 27, "10:00", actor="Ida"),
+        event("b", 27, "10:01", actor="henchbot"),
+        event("c", 27, "10:02", actor="Min RK"),
+        event("d", 27, "10:03", actor="Min RK"),
+        event("e", 27, "10:04", actor="git", source="git"),
+    )
+    assert told(review) == ["Min RK acts in the timeline and is not among the people"]
+
+
+def test_while_nobody_is_invited_yet_nobody_is_a_stranger() -> None:
+    assert told(review_of(event("c", 27, "10:02", actor="Min RK"))) == []
+
+
+@given(reviews())
+def test_any_record_can_be_looked_at_and_every_id_is_there_once(review: Review) -> None:
+    found = contradictions(review)
+    assert len({one.id for one in found}) == len(found)
