@@ -88,7 +88,7 @@ def no_sprint() -> Found:
 def shifted(start: date, count: int, unit: str, now: Today) -> Found:
     """Return the day `count` units after `start`; refused when the calendar ends before."""
     try:
-        if "work" in unit or "business" in unit or unit in ("bd", "bds"):
+        if "work" in unit or "business" in unit or unit in ("bd", "bds", "wd", "wds"):
             return one(add_workdays(start, count), "Public holidays are not left out.") if count > 0 else REFUSED
         if unit.startswith("sprint"):
             end = sprint_end(now, count)

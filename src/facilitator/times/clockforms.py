@@ -1,10 +1,12 @@
 """The grammar of clock times: a time of day with a day before or after it and a zone, and what machines print."""
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from typing import Final
 
 from facilitator.times.calendar import CALENDAR_DATE, Found, nearest, read_written
+from facilitator.times.counted import read_counted
 from facilitator.times.moments import Clock, Frame, Mark
 from facilitator.times.words import WEEKDAY, weekday_of
 from facilitator.times.zones import ZONE, WrittenZone, read_zone
@@ -16,7 +18,7 @@ CLOCK: Final = re.compile(
     rf"(?:{_AM}| ?h(?:rs|ours)?\b)?"
     rf"|(?P<h2>0?[0-9]|1[0-2])(?:[.](?P<m2>[0-5][0-9]))?(?P<ampm>{_AM.replace('half', 'half2')})"
     r"|(?P<h3>[01]?[0-9]|2[0-4]) ?h ?(?P<m3>[0-5][0-9])(?:m(?:in)?\b|(?![0-9a-z]))"
-    r"|(?P<h4>[01][0-9]|2[0-4])(?P<m4>[0-5][0-9])(?P<s4>[0-5][0-9](?=[.,+z-]|$))?(?:[.,](?P<f4>[0-9]{1,9}))?"
+    r"|(?P<h4>[01][0-9]|2[0-4])(?P<m4>[0-5][0-9])(?P<s4>[0-5][0-9](?=[.,+z -]|$))?(?:[.,](?P<f4>[0-9]{1,9}))?"
     r"(?: ?(?:h|hrs|hours)\b)?"
     r"|(?P<word>noon|midday|midnight)"
     r")(?![0-9:])",
@@ -25,26 +27,17 @@ CLOCK: Final = re.compile(
 """A time of day, in lower case."""
 
 _ZONE_AT: Final = re.compile(rf" ?[(\[]?(?P<zone>{ZONE})[)\]]?", re.ASCII)
-_SECOND_NAME: Final = re.compile(r" [(]?(?P<name>[a-z]{1,5})[)]?(?: m=[+-][0-9.]+)?", re.ASCII)
+_SECOND_NAME: Final = re.compile(
+    r" [(]?(?P<name>[a-z]{1,5})[)]?(?: m=[+-][0-9.]+)?|\[(?P<iana>[a-z0-9_/+-]{3,40})\]?", re.ASCII
+)
 _DAY_WORDS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "this morning": 0, "tonight": 0, "this afternoon": 0}
 _DAY_WORDS_INCIDENT: Final = {"same day": 0, "next day": 1, "the next day": 1, "the same day": 0}
 _WEEKDAY: Final = re.compile(rf"(?:last |this )?(?P<day>{WEEKDAY})", re.ASCII)
-_EPOCH: Final = re.compile(r"@?(?P<whole>[0-9]{10}|[0-9]{13}|[0-9]{16}|[0-9]{19})(?:\.(?P<part>[0-9]{1,9}))?", re.ASCII)
-_TERMS: Final = r"(?:[0-9]{1,5} ?(?:days?|d|hours?|hrs?|h|minutes?|mins?|min|m|seconds?|secs?|s)(?![a-z]) ?){1,4}"
-_RELATIVE: Final = re.compile(
-    r"(?:t ?)?(?P<sign>[+-]) ?(?:(?P<h>[0-9]{1,3}):(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?"
-    rf"|(?P<terms>{_TERMS}))",
-    re.ASCII,
-)
-_TERM: Final = re.compile(r"([0-9]{1,5}) ?([dhms])", re.ASCII)
-_AGO: Final = re.compile(
-    rf"(?:(?P<terms>{_TERMS})ago|(?P<now>just now|now))",
-    re.ASCII,
-)
-_UNITS: Final = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
 _ACCESS_LOG: Final = re.compile(r"([0-9]{1,2}/[a-z]{3}/[0-9]{4}):(?=[0-9])", re.ASCII)
 _ISO_JOINT: Final = re.compile(r"([0-9])t(?=[0-9]{2}:?[0-9]{2})", re.ASCII)
-_COMPACT: Final = re.compile(r"(?P<day>[0-9]{8}) (?=[0-9]{4,6})", re.ASCII)
+_COMPACT: Final = re.compile(r"((?:19|20)[0-9]{6})([0-9]{6})(?![0-9])", re.ASCII)
+_DOTTED: Final = re.compile(r"((?:[01]?[0-9]|2[0-3]))\.([0-5][0-9])(?![0-9.]| ?[ap]\.?m)", re.ASCII)
+_LOCAL: Final = re.compile(r"(?<=[0-9m]) (?:local(?: time)?|here)$", re.ASCII)
 
 
 def clock_of(match: re.Match[str]) -> tuple[Clock, tuple[str, ...]] | None:
@@ -88,60 +81,23 @@ def read_day(text: str, frame: Frame) -> Found | None:
     return nearest(read_written(match, None), frame.anchor) if match else None
 
 
-def read_machine(text: str, frame: Frame) -> Mark | None:
-    """Return the mark of an epoch or of a time counted from the start or from now; None when it is neither."""
-    if match := _EPOCH.fullmatch(text):
-        return _epoch(match)
-    if match := _RELATIVE.fullmatch(text):
-        if frame.start is None:
-            return Mark(warnings=("Counted from the start of the incident, which is not known yet.",))
-        return _shifted(frame.start, _relative(match), exact="s" in text or bool(match["s"]))
-    if (match := _AGO.fullmatch(text)) and frame.now is not None:
-        return _shifted(frame.now, -_seconds(match["terms"] or ""), exact=False)
-    return None
-
-
-def _epoch(match: re.Match[str]) -> Mark | None:
-    """Return the instant of seconds, milliseconds, microseconds or nanoseconds since 1970, told by their number."""
-    whole = match["whole"]
-    if match["part"] and len(whole) != 10:  # noqa: PLR2004 - only seconds have a fraction
-        return None
-    fraction = (whole[10:] or match["part"] or "0").ljust(6, "0")[:6]
-    at = datetime.fromtimestamp(int(whole[:10]), UTC).replace(microsecond=int(fraction))
-    return Mark(instants=(at,), seconds=True)
-
-
-def _relative(match: re.Match[str]) -> int:
-    if match["terms"]:
-        seconds = _seconds(match["terms"])
-    else:
-        seconds = int(match["h"]) * 3600 + int(match["m"]) * 60 + int(match["s"] or 0)
-    return -seconds if match["sign"] == "-" else seconds
-
-
-def _seconds(terms: str) -> int:
-    return sum(int(count) * _UNITS[unit] for count, unit in _TERM.findall(terms))
-
-
-def _shifted(start: datetime, seconds: int, *, exact: bool) -> Mark | None:
-    try:
-        return Mark(instants=(start.astimezone(UTC) + timedelta(seconds=seconds),), seconds=exact)
-    except OverflowError:
-        return None
-
-
 def normal(text: str) -> str:
     """Return `text` with what machines put between day and time made a blank."""
     text = text.strip(" ,;[]()")
     text = _ACCESS_LOG.sub(r"\1 ", text, count=1)
+    text = _COMPACT.sub(r"\1 \2", text, count=1)
     return _ISO_JOINT.sub(r"\1 ", text, count=1)
 
 
 def read_mark(text: str, frame: Frame) -> Mark | None:
     """Return the point in time that the whole of `text` (in lower case) means; None when it is none."""
-    text = normal(text)
-    if machine := read_machine(text, frame):
-        return machine
+    text = _LOCAL.sub("", normal(text))
+    if match := _DOTTED.match(text):
+        mark = read_mark(f"{match[1]}:{match[2]}{text[match.end() :]}", frame)
+        said = f"{match[0]} was read as a time of day."
+        return replace(mark, warnings=(*mark.warnings, said)) if mark else None
+    if counted := read_counted(text, frame):
+        return counted
     day_only = read_day(text, frame)
     if day_only is not None and not _is_late_year(text, frame):
         return Mark(days=day_only.days, warnings=day_only.warnings)
@@ -186,14 +142,14 @@ def _around(text: str, match: re.Match[str], frame: Frame) -> Mark | None:
 def _zone_first(rest: str, *, seconds: bool) -> tuple[WrittenZone | None, str]:
     """Take a zone off the front of `rest`; a second name for it (Go, RFC 2822) goes with it."""
     match = _ZONE_AT.match(rest)
-    if match is None or (not seconds and re.fullmatch(r"[+-][0-9]{2}", match["zone"], re.ASCII)):
+    if match is None or (not seconds and re.fullmatch(r"-[0-9]{2}", match["zone"], re.ASCII)):
         return None, rest
     zone = read_zone(match["zone"])
     if zone is None:
         return None, rest
     rest = rest[match.end() :]
     again = _SECOND_NAME.fullmatch(rest)
-    if again and (match["zone"][0] in "+-") and read_zone(again["name"]):
+    if again and (match["zone"][0] in "+-") and read_zone(again["name"] or again["iana"]):
         rest = ""
     return zone, rest
 

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from facilitator.times.clockforms import CLOCK, clock_of, normal, read_mark
+from facilitator.times.clockforms import normal, read_mark
 from facilitator.times.moments import Frame, Mark, Placed, TimeReading, choice_words, moment_words, place
+from facilitator.times.ranges import looks_like_range, place_end, read_range
 from facilitator.times.words import plain
 
 _ABOUT: Final = re.compile(
@@ -15,6 +16,7 @@ _ABOUT: Final = re.compile(
     r"|(?:(?:at )?about|around|approximately|roughly|some ?time around|maybe|probably) )+",
     re.ASCII,
 )
+_INNER_ABOUT: Final = re.compile(r",? (?:at )?(?:~ ?|(?:ca|approx)\b\.? ?|(?:about|around|circa) )(?=[0-9])", re.ASCII)
 _PERHAPS: Final = re.compile(
     r"(?: ?\(?\??\)?\?+\)?"
     r"| ?\((?:(?:maybe|possibly|perhaps|probably|or) )?"
@@ -23,10 +25,6 @@ _PERHAPS: Final = re.compile(
     re.ASCII,
 )
 _HOUR_ONLY: Final = re.compile(r"(?P<day>.*? )?(?P<hour>[01]?[0-9]|2[0-3])(?P<rest>(?: [a-z/+_0-9:-]+)?)", re.ASCII)
-_JOINT: Final = re.compile(r" ?(?:-+>?| to | until | till | and ) ?", re.ASCII)
-_RANGE_LEAD: Final = re.compile(r"(?:from|between) ", re.ASCII)
-_OFFSET_TAIL: Final = re.compile(r"-(?:0[0-9]|1[0-2]):?(?:00|30)$", re.ASCII)
-_HALF_DAY: Final = timedelta(hours=12)
 
 
 def read_time(
@@ -55,8 +53,8 @@ def read_time(
     text, about = _without_doubt(text.strip(" ,;"))
     text = normal(text)
     read = _single(text, frame, about=about)
-    if read is None or (read[0].zone is not None and read[0].zone.name.startswith("-")):
-        read = _range(text, frame) or read  # what looks like an offset may be the end of a range
+    if read is None or looks_like_range(read[0], text):
+        read = read_range(text, frame) or read  # what looks like an offset may be the end of a range
     if read is None:
         return _refused(expression, ())
     mark, end = read
@@ -66,15 +64,10 @@ def read_time(
     if len(placed.instants) > 1:
         said = choice_words(placed.instants, zone, precision)
         return TimeReading(expression, None, None, precision, name, True, placed.instants, said, placed.warnings)
-    if not placed.instants:
-        return _refused(expression, placed.warnings)
-    at = placed.instants[0]
-    ended = _until(end, at, frame) if end else Placed(())
-    if len(ended.instants) > 1:
-        return _refused(expression, ("The end of the range is ambiguous: write it with its zone.", *ended.warnings))
-    until = ended.instants[0] if ended.instants else None
-    if end and until is None:
-        return _refused(expression, ended.warnings)
+    ended = place_end(end, placed.instants[0], frame) if end and placed.instants else Placed(())
+    if not placed.instants or (end and len(ended.instants) != 1):
+        return _refused(expression, (*ended.warnings, *placed.warnings))
+    at, until = placed.instants[0], next(iter(ended.instants), None)
     warnings = tuple(dict.fromkeys((*placed.warnings, *ended.warnings)))
     words = moment_words(at, zone, precision, until)
     return TimeReading(expression, at, until, precision, name, False, (), words, warnings)
@@ -90,6 +83,8 @@ def _without_doubt(text: str) -> tuple[str, bool]:
     about = False
     if match := _ABOUT.match(text):
         text, about = text[match.end() :], True
+    if match := _INNER_ABOUT.search(text):
+        text, about = f"{text[: match.start()]} {text[match.end() :]}", True
     if match := _PERHAPS.search(text):
         text, about = text[: match.start()].rstrip(" ,"), True
     return text, about
@@ -102,83 +97,3 @@ def _single(text: str, frame: Frame, *, about: bool) -> tuple[Mark, Mark | None]
         if mark is not None and int(match["hour"]) <= 12:  # noqa: PLR2004 - later ones are open to no other reading
             mark = replace(mark, warnings=(*mark.warnings, "The hour was read on the 24-hour clock."))
     return (mark, None) if mark is not None else None
-
-
-def _range(text: str, frame: Frame) -> tuple[Mark, Mark | None] | None:
-    """Return both ends of a range: "17:00-18:00", "27 jan 17:00 to 18:00 CET", "2-3pm"."""
-    text = _RANGE_LEAD.sub("", text, count=1) if _RANGE_LEAD.match(text) else text
-    for joint in _JOINT.finditer(text):
-        left, right = text[: joint.start()], text[joint.end() :]
-        if not left or (not CLOCK.search(left) and not left[-1].isdigit()):
-            continue
-        if not (CLOCK.match(right) if joint[0] == "-" else CLOCK.search(right)):
-            continue
-        if joint[0] == "-" and _is_offset(left, right):
-            continue
-        ends = _ends(left, right, frame)
-        if ends is not None:
-            return ends
-    return None
-
-
-def _is_offset(left: str, right: str) -> bool:
-    """Tell whether "-08:00" after a time is its offset from UTC and no end of a range."""
-    if _OFFSET_TAIL.fullmatch(f"-{right}") is None:
-        return False
-    clock = next((match for match in CLOCK.finditer(left) if match.end() == len(left)), None)
-    if clock is None:
-        return False
-    if clock["s"] or clock["s4"] or (":" not in right) != (clock["h4"] is not None):
-        return True
-    begin, end = clock_of(clock), CLOCK.match(right)
-    ended = clock_of(end) if end else None
-    if begin is None or ended is None:
-        return True
-    length = _minutes(ended[0].at.hour, ended[0].at.minute) - _minutes(begin[0].at.hour, begin[0].at.minute)
-    return length % (24 * 60) > _HALF_DAY.total_seconds() / 60  # nobody writes a range that long without a day
-
-
-def _minutes(hour: int, minute: int) -> int:
-    return hour * 60 + minute
-
-
-def _ends(left: str, right: str, frame: Frame) -> tuple[Mark, Mark | None] | None:
-    half = CLOCK.match(right)
-    letter = (half["half"] or half["half2"]) if half else None
-    end = read_mark(right, frame)
-    if end is None or end.clock is None:
-        return None
-    begin = None
-    if letter and re.search(r"(?:^| )(?:0?[1-9]|1[0-2])(?::[0-5][0-9])?$", left, re.ASCII):
-        other = "a" if letter == "p" else "p"
-        for each in (letter, other):
-            begin = read_mark(f"{left}{each}m", frame)
-            if begin and begin.clock and begin.clock.at < end.clock.at:
-                break
-    begin = begin or read_mark(left, frame)
-    if begin is None or begin.clock is None:
-        return None
-    if begin.zone is None and end.zone is not None:
-        begin = replace(begin, zone=end.zone)
-    elif end.zone is None:
-        end = replace(end, zone=begin.zone)
-    if begin.days is None and end.days is not None:
-        begin, end = replace(begin, days=end.days), replace(end, days=None)
-    return begin, end
-
-
-def _until(end: Mark, at: datetime, frame: Frame) -> Placed:
-    """Return the end of a range that begins at `at`: a bare one is the first after it."""
-    if end.days is not None:
-        placed = place(end, frame)
-        if placed.instants and placed.instants[0] < at:
-            return Placed((), ("The range ends before it begins.",))
-        return placed
-    zone = end.zone.meanings[0] if end.zone else frame.zone
-    on = replace(end, days=(at.astimezone(zone).date(),))
-    placed = place(on, frame)
-    if placed.instants and placed.instants[-1] <= at:
-        later = at.astimezone(zone).date() + timedelta(days=1)
-        placed = place(replace(on, days=(later,)), frame)
-        return Placed(placed.instants, (*placed.warnings, "The range ends on the next day."))
-    return placed

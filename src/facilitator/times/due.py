@@ -53,6 +53,7 @@ _AFTER: Final = re.compile(
     rf"(?:,? (?:in the )?|t){_PART_OF_DAY}$|[, t]+ ?{_CLOCK}$| latest$| at the latest$", re.ASCII
 )
 _ONLY: Final = re.compile(rf"{_PART_OF_DAY}", re.ASCII)
+_TODAY_AT: Final = re.compile(rf"{_HOUR}(?:[:.][0-5][0-9])? ?[ap]\.?m\.?", re.ASCII)
 _LIBRARY_WORDS: Final = re.compile(
     rf"(?:(?:{MONTH}|{WEEKDAY}|in|and|at|of|am|pm|utc|days?|weeks?|months?|years?|[0-9]{{1,2}}(?:st|nd|rd|th)?|(?:19|20)[0-9]{{2}}"
     r"|[0-9]{1,2}:[0-9]{2})(?:,? |$))+",
@@ -106,6 +107,8 @@ def _find(text: str, now: Today) -> Found | None:
             return Found(found.days, (*found.warnings, *said))
         if _ONLY.fullmatch(text):
             return Found((now.day,))
+        if _TODAY_AT.fullmatch(text):
+            return Found((now.day,), (*said, "A time without a day: taken to be today."))
         match = _LEAD.match(text) or _BEFORE.match(text)
         if match:
             if match[0].startswith("before"):

@@ -80,6 +80,24 @@ def _couple(match: re.Match[str], now: Today) -> Found:
     return Found(found.days, (*found.warnings, "“A couple” was read as two.")) if found.days else found
 
 
+def _half_year(_match: re.Match[str], now: Today) -> Found:
+    """Half a year: six months."""
+    return shifted(now.day, 6, "months", now)
+
+
+def _week_number(match: re.Match[str], now: Today) -> Found:
+    """A numbered week (ISO 8601): its Friday."""
+    year, week = match["year"] or match["year2"], int(match["week"] or match["week2"])
+    for each in (int(year),) if year else (now.day.year, now.day.year + 1):
+        try:
+            day = date.fromisocalendar(each, week, 5)
+        except ValueError:
+            continue
+        if year or day >= now.day:
+            return one(day, "The week was taken to end on Friday.")
+    return REFUSED
+
+
 def _week_from(match: re.Match[str], now: Today) -> Found:
     """The British forms "friday week", "a week on friday", "today fortnight"."""
     start = _day_of(match["day"] or match["day2"], now)
@@ -90,7 +108,8 @@ def _week_from(match: re.Match[str], now: Today) -> Found:
 
 def _after_next(match: re.Match[str], now: Today) -> Found:
     """The weekday after the next: "friday after next"."""
-    return one(now.monday + 2 * WEEK + timedelta(days=weekday_of(match["day"])))
+    number = weekday_of(match["day"])
+    return one(now.monday + 2 * WEEK + timedelta(days=number), "Read as that day of the week after next.")
 
 
 def _calendar(match: re.Match[str], now: Today) -> Found:
@@ -112,7 +131,7 @@ _DAY_WORDS: Final[dict[str, int]] = {
 
 _UNIT: Final = (
     r"(?:days?|d|nights?|weeks?|wks?|wk|w|fortnights?|months?|mos?|mths?|mth|quarters?|qtrs?|years?|yrs?|yr|y|sprints?"
-    r"|(?:business|working|work|week) ?days?|workdays?|bds?)"
+    r"|(?:business|working|work|week) ?days?|workdays?|bds?|wds?)"
 )
 _WEEKDAY_FORM: Final = re.compile(
     rf"(?:the )?(?P<which>this |next |last |coming |this coming )?(?P<day>{WEEKDAY})", re.ASCII
@@ -120,6 +139,15 @@ _WEEKDAY_FORM: Final = re.compile(
 _START: Final = r"(?: (?:from|after) (?P<from>[a-z0-9. /-]{2,30}))?"
 
 COUNT_FORMS: Final[tuple[Form, ...]] = (
+    (re.compile(r"(?:in |within )?half a year", re.ASCII), _half_year),
+    (
+        re.compile(
+            r"(?P<year>20[0-9]{2})-?w(?P<week>[0-5][0-9])"
+            r"|(?:w(?=[0-9]{2})|(?:week|wk|cw|kw) ?)(?P<week2>[0-5]?[0-9])(?:[ /](?P<year2>20[0-9]{2}))?",
+            re.ASCII,
+        ),
+        _week_number,
+    ),
     (re.compile("|".join(sorted(_DAY_WORDS, key=len, reverse=True)), re.ASCII), _fixed),
     (CALENDAR_DATE, _calendar),
     (_WEEKDAY_FORM, _weekday),

@@ -20,8 +20,8 @@ _NO_DATE_AFTER_BY: Final = re.compile(
     rf"{NUMBER} ?[a-z ]+|[0-9]/[0-9]|[0-9]{{1,2}}\.[0-9]{{1,2}}|{MONTH}|night|morning|lunch", re.ASCII | re.IGNORECASE
 )
 _NAMED: Final = re.compile(r"(?:own|assign|review|caus|writ|report|found)\w*\s*$", re.ASCII | re.IGNORECASE)
-_MOST: Final = 40
-"""Places in one sentence at which a date is looked for."""
+_TAIL: Final = 600
+"""Characters at the end of a sentence in which a date is looked for."""
 
 
 def find_due(
@@ -38,7 +38,7 @@ def find_due(
     the whole clause must be a date. The place takes in "by" or "due" and the comma or bracket before it. The last
     such clause counts. The other arguments are those of `read_due`.
     """
-    for match in reversed(list(_LEAD.finditer(text))[-_MOST:]):
+    for match in reversed(list(_LEAD.finditer(text, max(len(text) - _TAIL, 0)))):
         lead = match["lead"].lower()
         plain_by = lead.split()[-1] == "by" and "due" not in lead
         if plain_by and _NAMED.search(text[max(match.start() - LONGEST, 0) : match.start()]):

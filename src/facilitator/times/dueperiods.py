@@ -88,7 +88,7 @@ def _quarter(match: re.Match[str], now: Today) -> Found:
         day = begin if part and part[0] in "sb" else end
         if match["year"] or day >= now.day:
             said = () if year == now.day.year or match["year"] else (f"No year is written: taken as {year}.",)
-            return Found((day,) if part else tuple(at for at in (begin, end) if at >= now.day), said)
+            return Found((day,), said) if part else _either((begin, end), now, past=bool(match["year"]))
     return REFUSED
 
 
@@ -112,14 +112,22 @@ def _whole(match: re.Match[str], now: Today) -> Found:
     return Found(tuple(sorted({at for at in (begin, same, end) if at}))) if begin and end else REFUSED
 
 
+def _either(days: tuple[date, date], now: Today, *, past: bool) -> Found:
+    """Return a question for the first or the last day of a span, of which only the last may still come."""
+    if days[0] >= now.day or past:
+        return Found(days)
+    return one(days[1], "Read as its last day.")
+
+
 def _month_only(match: re.Match[str], now: Today) -> Found:
     """A month without a day asks: its first or its last day."""
-    month, year = month_of(match["month"]), match["year"]
+    month = month_of(match["month"]) if match["month"] else int(match["m1"] or match["m2"])
+    year = match["year"] or match["y1"] or match["y2"]
     for each in (int(year),) if year else (now.day.year, now.day.year + 1):
         begin = safe_date(each, month, 1)
         end = last_of_month(begin) if begin else None
         if begin and end and (year or end >= now.day):
-            return Found(tuple(at for at in (begin, end) if year or at >= now.day))
+            return _either((begin, end), now, past=bool(year))
     return REFUSED
 
 
@@ -134,12 +142,32 @@ def _day_of_month(match: re.Match[str], now: Today) -> Found:
     """A bare ordinal: the next such day ("the 15th")."""
     number = ordinal_of(match["day"] or match["word"])
     ahead = int((match["which"] or "") == "next")
-    for months in (ahead,) if match["which"] else range(13):
+    for months in (ahead,) if match["which"] else range(12):
         first = add_months(now.day.replace(day=1), months)
         day = safe_date(first.year, first.month, number) if first else None
         if day and day >= now.day:
             return one(day)
     return REFUSED
+
+
+def _weekday_the(match: re.Match[str], now: Today) -> Found:
+    """A weekday with a day of the month: "friday the 13th"; a question when they do not agree."""
+    found = _day_of_month(match, now)
+    number = weekday_of(match["weekday"])
+    if not found.days or found.days[0].weekday() == number:
+        return found
+    day = found.days[0]
+    near = day + timedelta(days=(number - day.weekday() + 3) % 7 - 3)
+    return Found(tuple(sorted((day, near))), ("The weekday does not fit that day of the month.",))
+
+
+def _year_part(match: re.Match[str], now: Today) -> Found:
+    """The end of a numbered year or of a half of one: "end of 2026", "end of H1"."""
+    if match["year"]:
+        return one(date(int(match["year"]), 12, 31))
+    years = (now.day.year, now.day.year + 1)
+    ends = [safe_date(year, 6, 30) if match["half"] == "1" else safe_date(year, 12, 31) for year in years]
+    return one(next((end for end in ends if end and end >= now.day), None))
 
 
 def _nth_weekday(match: re.Match[str], now: Today) -> Found:
@@ -169,6 +197,14 @@ _YEAR: Final = r"(?:,? (?P<year>(?:19|20|21)[0-9]{2}))?"
 _END: Final = r"(?:the )?(?P<part>end|ending|last day|middle|mid|start|beginning|begin)"
 
 PERIOD_FORMS: Final[tuple[Form, ...]] = (
+    (re.compile(r"(?:the )?end of (?:(?P<year>20[0-9]{2})|h(?P<half>[12]))", re.ASCII), _year_part),
+    (
+        re.compile(
+            rf"(?P<weekday>{WEEKDAY}),? (?:(?P<day>[0-9]{{1,2}}(?:st|nd|rd|th))|the (?P<word>{ORDINAL}))(?P<which>)",
+            re.ASCII,
+        ),
+        _weekday_the,
+    ),
     (
         re.compile(
             rf"{_END}[ -](?:of )?(?:the |this |current )?(?P<which>next |coming )?(?P<unit>{_PERIOD})", re.ASCII
@@ -191,7 +227,14 @@ PERIOD_FORMS: Final[tuple[Form, ...]] = (
         _quarter,
     ),
     (re.compile(r"(?P<which>this|next) (?P<unit>week|month|quarter|year|sprint)", re.ASCII), _whole),
-    (re.compile(rf"(?:in )?(?P<month>{MONTH})(?: (?P<year>20[0-9]{{2}}))?", re.ASCII), _month_only),
+    (
+        re.compile(
+            rf"(?:in )?(?:(?P<month>{MONTH})(?: (?P<year>20[0-9]{{2}}))?|(?P<y1>20[0-9]{{2}})-(?P<m1>0[1-9]|1[0-2])"
+            r"|(?P<m2>0?[1-9]|1[0-2])/(?P<y2>20[0-9]{2}))",
+            re.ASCII,
+        ),
+        _month_only,
+    ),
     (re.compile(r"(?:the |this |over the )?(?P<which>next )?weekend", re.ASCII), _weekend),
     (
         re.compile(

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from facilitator.times.days import day_words
 from facilitator.times.words import and_list
-from facilitator.times.zones import WrittenZone, season_warning, zone_label
+from facilitator.times.zones import AMBIGUOUS, WrittenZone, season_warning, zone_label
 
 Precision = Literal["second", "minute", "day", "approximate"]
 """How exactly an instant is known."""
@@ -123,6 +123,15 @@ def place(mark: Mark, frame: Frame) -> Placed:
             instants, said = _in_zone(mark, frame, zone)
         except (OverflowError, ValueError):
             continue
+        if mark.zone and mark.zone.name in AMBIGUOUS:
+            instants = [at for at in instants if at.astimezone(zone).tzname() == mark.zone.name]
+            said = [
+                *said,
+                *(
+                    f"{mark.zone.name} may be {zone}: {moment_words(at, frame.zone, mark.precision)}."
+                    for at in instants
+                ),
+            ]
         found += instants
         warnings += said
     if mark.zone and found:

@@ -92,6 +92,18 @@ GENERIC: Final[dict[str, str]] = {
 AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {"IST": ("Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin")}
 """Abbreviations in wide use for several zones: nobody can tell which without asking."""
 
+PAIRS: Final[dict[str, str]] = {
+    "CET/CEST": "Europe/Paris",
+    "GMT/BST": "Europe/London",
+    "EET/EEST": "Europe/Helsinki",
+    "EST/EDT": "America/New_York",
+    "CST/CDT": "America/Chicago",
+    "MST/MDT": "America/Denver",
+    "PST/PDT": "America/Los_Angeles",
+    "AEST/AEDT": "Australia/Sydney",
+}
+"""Both names of a zone together: whichever holds on the date."""
+
 _NAMES: Final = sorted({*ABBREVIATIONS, *GENERIC, *AMBIGUOUS}, key=lambda name: (-len(name), name))
 _OFFSET: Final = r"[+-](?:0?[0-9]|1[0-4])(?::?[0-5][0-9])?(?![0-9:])"
 ZONE: Final = (
@@ -137,6 +149,8 @@ def read_zone(written: str) -> WrittenZone | None:
         return WrittenZone(upper, (_fixed(known.minutes),), (said,) if known.other else ())
     if upper in GENERIC:
         return WrittenZone(upper, (ZoneInfo(GENERIC[upper]),))
+    if upper in PAIRS:
+        return WrittenZone(upper, (ZoneInfo(PAIRS[upper]),))
     if upper in AMBIGUOUS:
         return WrittenZone(upper, tuple(ZoneInfo(name) for name in AMBIGUOUS[upper]))
     if parts := _OFFSET_PARTS.fullmatch(text):
@@ -180,6 +194,6 @@ def season_warning(name: str, at: datetime) -> str | None:
         return None
     said = zone_label(at, ZoneInfo(known.home))
     return (
-        f"{name.upper()} is not in use in {MONTHS[local.month - 1]} {local.year} ({said} is): "
+        f"{name.upper()} is not in use on {local.day} {MONTHS[local.month - 1]} {local.year} ({said} is): "
         f"read as {offset_words(known.minutes)}."
     )
