@@ -190,6 +190,16 @@ async def test_without_colour_the_pointer_and_bold_still_show(
         assert next(part for part in parts if "entry a" in part.text).style.bold  # type: ignore[union-attr]  # it has a style
 
 
+async def test_in_the_terminals_own_colours_the_pointed_row_is_reversed(stage: StageMaker) -> None:
+    app = stage(EntryList(MIXED), theme="ansi")
+    async with app.run_test(size=(40, 10)):
+        strips = app.screen._compositor.render_strips()
+    reversed_text = [
+        "".join(part.text for part in strip if part.style and part.style.reverse).strip() for strip in strips
+    ]
+    assert reversed_text[:4] == ["", "► entry a", "under a", ""]
+
+
 async def test_a_fresh_row_stands_on_raised(stage: StageMaker) -> None:
     app = stage(EntryList([_row("a"), _row("b", fresh=True)]))
     async with app.run_test(size=(40, 10)):

@@ -34,7 +34,6 @@ class EntryList(OptionList):
         & > .option-list--option-disabled { color: $ink; background: transparent; text-style: none; }
         & > .option-list--option-hover { background: $sheet; }
         & > .option-list--option-highlighted { color: $ink; background: $pick; text-style: none; }
-        &:ansi > .option-list--option-highlighted { text-style: bold reverse; }
     }
     """
 

@@ -127,6 +127,8 @@ class RowVisual(Visual):
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Draw the rows at `width`, padded to it."""
         base = style + Style(background=options.get_style("on $raised").background) if self.row.fresh else style
+        if self.pointed and style.background is not None and style.background.ansi is not None:
+            base += Style(bold=True, reverse=True)  # the terminal's own colours have no other ground to stand on
         lines = [_strip(line, width, base, options) for line in self.lines(width)]
         return lines if height is None else lines[:height]
 
