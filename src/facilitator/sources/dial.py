@@ -1,6 +1,6 @@
 """From a time as written to an instant: which zone, which day and which year a reader puts where the file is silent.
 
-One dial serves one file. It counts what it assumed and collects what a person should know about it.
+One dial serves one file. It collects what a person should know about it.
 """
 
 from dataclasses import dataclass, field
@@ -40,7 +40,6 @@ class Dial:
     stated_as: str | None = None
     month_first: bool | None = None
     open_order: bool = False
-    assumed: int = 0
     warnings: dict[str, None] = field(default_factory=dict)
 
     @property
@@ -92,7 +91,6 @@ class Dial:
         if zone is not None:
             return Stamp(self._in_named(at, zone), zone, raw.precision)
         if self.stated is None or self.options.zone_given:
-            self.assumed += 1
             return Stamp(self.local(at), None, raw.precision)
         season = zone_warning(self.stated_as or "", at.date())
         if season:

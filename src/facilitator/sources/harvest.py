@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from facilitator.errors import UnreadableError
+from facilitator.sources.context import Context
 from facilitator.sources.dial import Dial, Stamp
 from facilitator.sources.records import Options, Reading, Skipped, SourceEvent, in_order
 from facilitator.text import clean_line, cut
@@ -37,10 +38,11 @@ def line(text: str) -> str:
 class Harvest:
     """The entries of one file while it is being read, with the dial that reads its times.
 
-    `source` is the short name of what the file is ("git").
+    `source` is the short name of what the file is ("git"), `context` what files beside it tell.
     """
 
     options: Options
+    context: Context = field(default_factory=Context)
     source: str = ""
     dial: Dial = field(init=False)
     events: list[SourceEvent] = field(default_factory=list)
@@ -104,7 +106,7 @@ class Harvest:
             first = kept.setdefault(event.key, event)
             if first is not event:
                 self.skipped.append(Skipped(event.row, f"the same as {first.row}"))
-        assumed = self.dial.assumed
+        assumed = sum(event.zone is None for event in kept.values())
         zone = self.options.zone.key if assumed else None
         if assumed and not self.options.zone_given:
             times = "One time has" if assumed == 1 else f"{assumed} times have"

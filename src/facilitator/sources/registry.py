@@ -4,28 +4,78 @@ import hashlib
 from typing import Final
 
 from facilitator.errors import UnreadableError
+from facilitator.sources.alertmanager import ALERTMANAGER
+from facilitator.sources.argocd import ARGOCD, ARGOCD_TABLE
+from facilitator.sources.chat_paste import CHAT_PASTE
+from facilitator.sources.context import Context
+from facilitator.sources.datadog import DATADOG
 from facilitator.sources.decode import decode
 from facilitator.sources.delimited import DELIMITED
+from facilitator.sources.discord import DISCORD
 from facilitator.sources.git_log import GIT_SOURCES
+from facilitator.sources.github import GITHUB
+from facilitator.sources.gitlab import GITLAB
+from facilitator.sources.grafana import GRAFANA
 from facilitator.sources.harvest import Harvest
+from facilitator.sources.icalendar import ICALENDAR
+from facilitator.sources.journald import JOURNALD
 from facilitator.sources.json_generic import GENERIC_JSON
+from facilitator.sources.kubernetes import KUBERNETES, KUBERNETES_TABLE
 from facilitator.sources.markdown import MARKDOWN
+from facilitator.sources.mattermost import MATTERMOST, MATTERMOST_TABLE
+from facilitator.sources.opsgenie import OPSGENIE
+from facilitator.sources.pagerduty import PAGERDUTY
+from facilitator.sources.plain_log import PLAIN_LOG
 from facilitator.sources.records import Options, Reading
 from facilitator.sources.sample import Sample
+from facilitator.sources.slack import SLACK
 from facilitator.sources.source import Source
+from facilitator.sources.statuspage import STATUSPAGE
+from facilitator.sources.zulip import ZULIP
 from facilitator.text import clean_line, cut
 
 SOURCES: Final[tuple[Source, ...]] = (
+    SLACK,
+    JOURNALD,
+    PAGERDUTY,
+    OPSGENIE,
+    ALERTMANAGER,
+    KUBERNETES,
+    STATUSPAGE,
+    GITHUB,
+    GITLAB,
+    ARGOCD,
+    DISCORD,
+    ZULIP,
+    DATADOG,
+    GRAFANA,
+    MATTERMOST,
     GENERIC_JSON,
+    ICALENDAR,
     *GIT_SOURCES,
+    KUBERNETES_TABLE,
+    ARGOCD_TABLE,
+    MATTERMOST_TABLE,
     DELIMITED,
+    PLAIN_LOG,
+    CHAT_PASTE,
     MARKDOWN,
 )
 """Every source; the first that recognises a file reads it, so the particular stand before the general."""
 
 
-def read_bytes(data: bytes, name: str, options: Options) -> Reading:
-    """Read the bytes of one file; `name` is for messages and decides nothing.
+class EmptyError(UnreadableError):
+    """A file of a kind that is known has nothing in it."""
+
+
+def read_bytes(data: bytes, name: str, options: Options, context: Context | None = None) -> Reading:
+    """Read the bytes of one file.
+
+    Args:
+        data: the whole file.
+        name: for messages; it decides nothing.
+        options: what to assume where the file is silent.
+        context: what files beside it tell about the people and channels in it.
 
     Raises:
         UnreadableError: it is no text, too large, or of a kind that cannot make a timeline; the sentence tells which
@@ -33,7 +83,10 @@ def read_bytes(data: bytes, name: str, options: Options) -> Reading:
     """
     name = cut(clean_line(name), 80) or "the file"
     text, warning = decode(data, name)
-    return _read(text, name, options, hashlib.sha256(data).hexdigest(), (warning,) if warning else ())
+    harvest = Harvest(options, context or Context())
+    if warning:
+        harvest.warn(warning)
+    return _read(Sample(text, name), harvest, hashlib.sha256(data).hexdigest())
 
 
 def read_text(text: str, options: Options, name: str = "pasted") -> Reading:
@@ -46,18 +99,14 @@ def recognise(sample: Sample) -> Source:
     return next(source for source in SOURCES if source.recognise(sample))
 
 
-def _read(text: str, name: str, options: Options, digest: str, warnings: tuple[str, ...]) -> Reading:
-    sample = Sample(text, name)
+def _read(sample: Sample, harvest: Harvest, digest: str) -> Reading:
+    name = sample.name
     try:
         source = recognise(sample)
-        harvest = Harvest(options, source.read_as)
-        for warning in warnings:
-            harvest.warn(warning)
+        harvest.source = source.read_as
         source.read(sample, harvest)
     except RecursionError as error:
         raise UnreadableError(f"{name} is nested too deep to be a timeline. Export a flat list of entries.") from error
     if not harvest.events and not harvest.skipped:
-        raise UnreadableError(
-            f"{name} is a {source.kind} without entries. Export it again for the hours of the incident."
-        )
+        raise EmptyError(f"{name} is a {source.kind} without entries. Export it again for the hours of the incident.")
     return harvest.reading(file=name, kind=source.kind, digest=digest)

@@ -110,6 +110,14 @@ def read(text: str, *, month_first: bool | None = None) -> Raw | None:
     return None
 
 
+def without_year(text: str) -> Raw | None:
+    """Return the time of a text such as `03-10 10:00:10.123456`, which has no year."""
+    try:
+        return Raw(datetime.fromisoformat(f"{NO_YEAR}-{text}"), None, "second", year=False)
+    except ValueError:
+        return None
+
+
 def _iso(text: str) -> Raw | None:
     try:
         at = datetime.fromisoformat(text)

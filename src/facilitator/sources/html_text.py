@@ -1,0 +1,13 @@
+"""HTML fragments of messages as plain words."""
+
+import html
+import re
+from typing import Final
+
+_BREAK: Final = re.compile(r"(?i)<(?:br|/p|/li|/div)\b[^>]*>")
+_TAG: Final = re.compile(r"<[^<>]*>")
+
+
+def plain_html(text: str) -> str:
+    """Return what a reader sees of an HTML fragment; nothing in it is run or fetched."""
+    return html.unescape(_TAG.sub("", _BREAK.sub(" ", text)))

@@ -1,0 +1,59 @@
+"""The systemd journal: `journalctl -o json`, `json-pretty`, `json-seq`."""
+
+from typing import Final
+
+from facilitator.sources.dial import Stamp
+from facilitator.sources.harvest import Harvest
+from facilitator.sources.json_source import json_source
+from facilitator.sources.stamps import epoch
+from facilitator.sources.values import entries, has, mapping, words
+
+_PRIORITIES: Final = ("emergency", "alert", "critical", "error", "warning", "notice", "info", "debug")
+
+
+def _fits(value: object) -> bool:
+    return has(value, "__REALTIME_TIMESTAMP")
+
+
+def _read(harvest: Harvest, row: str, value: object) -> None:
+    fields = mapping(value)
+    at = epoch(words(fields.get("__REALTIME_TIMESTAMP")))
+    if at is None:
+        harvest.skip(row, "no time")
+        return
+    text = _message(fields.get("MESSAGE"))
+    if not text:
+        large = "MESSAGE" in fields and fields["MESSAGE"] is None
+        harvest.skip(row, "its message is too large for JSON: run journalctl -o json --all" if large else "no text")
+        return
+    unit, host = (
+        words(fields.get("_SYSTEMD_UNIT")) or words(fields.get("SYSLOG_IDENTIFIER")),
+        words(fields.get("_HOSTNAME")),
+    )
+    cursor = words(fields.get("__CURSOR"))
+    harvest.add(
+        Stamp(at, "UTC", "second"),
+        text,
+        row=row,
+        actor=" on ".join(part for part in (unit, host) if part),
+        key=f"journal:{cursor}" if cursor else "",
+        noise=_noise(words(fields.get("PRIORITY"))),
+    )
+
+
+def _message(value: object) -> str:
+    """Return a message; journald writes one with control or foreign bytes as a list of numbers."""
+    if isinstance(value, list):
+        numbers = [number for number in entries(value) if isinstance(number, int) and 0 <= number < 256]  # noqa: PLR2004 - a byte
+        return bytes(numbers).decode("utf-8", "replace")
+    return words(value)
+
+
+def _noise(priority: str) -> str:
+    if priority in {"5", "6", "7"}:
+        return f"priority {_PRIORITIES[int(priority)]}"
+    return ""
+
+
+JOURNALD: Final = json_source("journal", "journal", _fits, _read)
+"""Entries of the systemd journal."""

@@ -1,0 +1,28 @@
+"""The frame of a source that is JSON: recognised by the shape of its first values, read one value after the other."""
+
+from collections.abc import Callable
+
+from facilitator.sources.harvest import Harvest
+from facilitator.sources.sample import Sample
+from facilitator.sources.source import Source
+
+ReadValue = Callable[[Harvest, str, object], None]
+"""Puts the entries of one JSON value, which stands in the row named, into the harvest."""
+
+_LOOKED_AT = 5
+
+
+def json_source(kind: str, read_as: str, fits: Callable[[object], bool], read_value: ReadValue) -> Source:
+    """Return the source whose JSON values are told by `fits` and read by `read_value`."""
+
+    def recognise(sample: Sample) -> bool:
+        return any(fits(value) for value in sample.first_values[:_LOOKED_AT])
+
+    def read(sample: Sample, harvest: Harvest) -> None:
+        for row, value, error in sample.values():
+            if error:
+                harvest.skip(row, error)
+            else:
+                read_value(harvest, row, value)
+
+    return Source(kind, read_as, recognise, read)

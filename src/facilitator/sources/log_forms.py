@@ -1,0 +1,93 @@
+"""The forms in which log lines begin: where the time stands, and where the text."""
+
+import re
+from typing import Final, NamedTuple
+
+from facilitator.sources.stamps import Raw, fixed_offset, read, without_year
+
+_ISO: Final = re.compile(
+    r"[\[(]?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?) ?"
+    r"(Z\b|[+-]\d\d:?\d\d\b(?: UTC)?|\((?:UTC|[A-Z]{3,4})\)|(?:UTC|GMT|[ACEMPW]E?[SD]?T|BST|JST|IST|MSK)\b)?"
+    r"[\])]?[:,]?\s*(?:[-|]\s+)?(.*)"
+)
+_MONTHS: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_OTHERS: Final = tuple(
+    re.compile(form)
+    for form in (
+        # RFC 5424: <34>1 2026-03-10T10:00:09.003Z host app pid id - text
+        r"<\d{1,3}>\d (?P<time>\d{4}-\d\d-\d\dT\S+) (?P<text>.*)",
+        # RFC 3164 and journalctl -o short: Mar 10 10:00:08 host tag: text
+        rf"(?:<\d{{1,3}}>)?(?P<time>{_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{{1,9}})?) (?P<text>.*)",
+        # klog: E0310 10:00:10.123456    1234 file.go:138] text
+        r"[IWEF](?P<month>\d\d)(?P<day>\d\d) (?P<clock>\d\d:\d\d:\d\d\.\d+)\s+\d+ (?P<text>.*)",
+        # common and combined log format of web servers
+        rf"(?P<before>\S+ \S+ \S+) \[(?P<time>\d\d/{_MONTHS}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}})\] (?P<text>.*)",
+        rf"(?P<time>\d\d/{_MONTHS}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}) (?P<text>.*)",
+        # logfmt: ts=… level=… msg="…"
+        r"(?:ts|time|t|timestamp)=\"?(?P<time>[^\"\s]+)\"? (?P<text>.*)",
+        # Apache error log: [Tue Mar 10 10:00:12.000123 2026] text
+        rf"\[(?P<time>[A-Z][a-z]{{2}} {_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? \d{{4}})\] (?P<text>.*)",
+        # nginx error log: 2026/03/10 10:00:13 [error] text
+        r"(?P<time>\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(?:\.\d+)?) (?P<text>.*)",
+        # epochs
+        r"\[?(?P<time>\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19})\]?:? (?P<text>.*)",
+        # three numbers, in either order
+        r"(?P<time>\d{1,2}/\d{1,2}/\d{4},? \d{1,2}:\d\d:\d\d(?:[.,]\d+)?(?: [AaPp][Mm])?) (?P<text>.*)",
+        r"(?P<time>\d{1,2}\.\d{1,2}\.\d{4},? \d{1,2}:\d\d:\d\d(?:[.,]\d+)?) (?P<text>.*)",
+    )
+)
+_MESSAGE: Final = re.compile(r"\bmsg=(?:\"((?:[^\"\\]|\\.)*)\"|(\S+))")
+_KLOG_TEXT: Final = re.compile(r"[^\]\s]+\] ")
+
+
+class Line(NamedTuple):
+    """A log line taken apart. `written` is its time as text, read already when `raw` is there."""
+
+    written: str
+    raw: Raw | None
+    text: str
+
+
+def log_line(line: str) -> Line | None:
+    """Return a log line's time and text; None when it starts with no time, so that it goes on the line above."""
+    match = _ISO.match(line)
+    if match is not None:
+        return _iso(match)
+    if line[:1] in {" ", "\t", ""}:
+        return None
+    for form in _OTHERS:
+        match = form.fullmatch(line)
+        if match is not None:
+            return _other(match)
+    return None
+
+
+def _iso(match: re.Match[str]) -> Line | None:
+    written, zone, text = match.groups()
+    raw = read(written)
+    if raw is None:
+        return Line(written, None, text)
+    if zone is None:
+        return Line(written, raw, text)
+    zone = zone.strip("()")
+    offset = fixed_offset(zone.removesuffix(" UTC")) if zone[0] in "Z+-" else None
+    at = raw.at if offset is None else raw.at.replace(tzinfo=offset)
+    return Line(written, Raw(at, zone, raw.precision), text)
+
+
+def _other(match: re.Match[str]) -> Line:
+    part = match.groupdict()
+    text = part["text"] or ""
+    if part.get("clock"):
+        written = f"{part['month']}-{part['day']} {part['clock']}"
+        return Line(written, without_year(written), _klog(text))
+    said = _MESSAGE.search(text) if match.re is _OTHERS[5] else None
+    if said is not None:
+        text = said[1] or said[2] or text
+    if part.get("before"):
+        text = f"{part['before'].split(' ')[0]} {text}"
+    return Line(part["time"] or "", None, text)
+
+
+def _klog(text: str) -> str:
+    return _KLOG_TEXT.sub("", text, count=1)
