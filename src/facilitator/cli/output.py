@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from facilitator.errors import SaveError
-from facilitator.text import clean, clean_line
+from facilitator.text import clean, clean_line, cut
 
+_LONGEST_NAME: Final = 200
 _UNSEEN: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -57,16 +58,24 @@ def write_file(path: Path, data: bytes) -> None:
     """Write a file as a whole or not at all: under another name beside it, then moved over it.
 
     Raises:
-        SaveError: the folder is missing or cannot be written to.
+        SaveError: the folder is missing, or cannot be written to.
     """
-    # A link, or a device such as /dev/stdout, is written to, not replaced.
-    target = Path(os.path.realpath(path)) if path.is_symlink() else path
-    if target.exists() and not target.is_file():
+    shown = cut(clean_line(str(path)), _LONGEST_NAME)
+    try:
+        target = Path(os.path.realpath(path))  # a link is followed, not replaced
         if target.is_dir():
-            raise SaveError(f"{clean_line(str(path))} is a folder. Name a file in it.")
-        target.write_bytes(data)
-        return
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+            raise SaveError(f"{shown} is a folder. Name a file in it.")
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a device, such as /dev/stdout
+        else:
+            _replace(target, data)
+    except (OSError, ValueError) as error:
+        reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else "its name cannot be used"
+        raise SaveError(f"{shown} cannot be written: {reason}. Name another file or folder.") from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    beside = target.with_name(f".facilitator-{os.getpid()}.part")
     try:
         with beside.open("xb") as file:
             file.write(data)
@@ -75,8 +84,7 @@ def write_file(path: Path, data: bytes) -> None:
         if target.exists():
             beside.chmod(target.stat().st_mode & 0o777)
         beside.replace(target)
-    except (OSError, ValueError) as error:
-        with suppress(OSError, ValueError):
+    except OSError:
+        with suppress(OSError):
             beside.unlink()
-        reason = error.strerror if isinstance(error, OSError) else "its name cannot be used"
-        raise SaveError(f"{clean_line(str(path))} cannot be written: {reason}. Name another file or folder.") from error
+        raise
