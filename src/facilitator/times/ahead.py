@@ -93,7 +93,7 @@ def shifted(start: date, count: int, unit: str, now: Today) -> Found:
         if unit.startswith("sprint"):
             end = sprint_end(now, count)
             return one(end) if end and start == now.day else no_sprint()
-        months = {"mo": 1, "y": 12, "q": 3}
+        months = {"mo": 1, "mt": 1, "y": 12, "q": 3}
         for letters, factor in months.items():
             if unit.startswith(letters):
                 return one(add_months(start, factor * count))

@@ -24,7 +24,7 @@ CALENDAR_DATE: Final = re.compile(
     rf"|(?P<a>[0-3]?[0-9])(?P<sep>[/-])(?P<b>[0-3]?[0-9])(?:(?P=sep)(?P<sy>{_YEAR}))?"
     rf"|(?P<yf>(?:19|20|21)[0-9]{{2}})[ -](?P<ym>{MONTH})[ -](?P<yd>{_DAY})"
     rf"|(?:the )?(?P<wdd>{_DAY})(?: of |[ /-]?)(?P<wdm>{MONTH})(?:,?[ /-]?(?P<wdy>{_YEAR}))?"
-    rf"|(?P<wmm>{MONTH})[ -]?(?:the )?(?P<wmd>{_DAY})(?:(?:, ?|[ -])(?P<wmy>{_YEAR}))?)"
+    rf"|(?P<wmm>{MONTH})[ -]?(?:the )?(?P<wmd>{_DAY})(?:(?:, ?|[ -])(?P<wmy>'[0-9]{{2}}|(?:19|20|21)[0-9]{{2}}))?)"
     rf"(?:,? \(?(?P<wda>{WEEKDAY})\)?)?",
     re.ASCII,
 )

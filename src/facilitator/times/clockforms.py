@@ -32,7 +32,7 @@ _SECOND_NAME: Final = re.compile(
 )
 _DAY_WORDS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "this morning": 0, "tonight": 0, "this afternoon": 0}
 _DAY_WORDS_INCIDENT: Final = {"same day": 0, "next day": 1, "the next day": 1, "the same day": 0}
-_WEEKDAY: Final = re.compile(rf"(?:last |this )?(?P<day>{WEEKDAY})", re.ASCII)
+_WEEKDAY: Final = re.compile(rf"(?P<last>last )?(?:this |on )?(?P<day>{WEEKDAY})", re.ASCII)
 _ACCESS_LOG: Final = re.compile(r"([0-9]{1,2}/[a-z]{3}/[0-9]{4}):(?=[0-9])", re.ASCII)
 _ISO_JOINT: Final = re.compile(r"([0-9])t(?=[0-9]{2}:?[0-9]{2})", re.ASCII)
 _COMPACT: Final = re.compile(r"((?:19|20)[0-9]{6})([0-9]{6})(?![0-9])", re.ASCII)
@@ -68,13 +68,19 @@ def clock_of(match: re.Match[str]) -> tuple[Clock, tuple[str, ...]] | None:
 
 def read_day(text: str, frame: Frame) -> Found | None:
     """Return the days that `text` means in a timeline; None when it is no day."""
-    text = text.strip(" ,.()[]@-")
+    text = text.strip(" ,()[]@-").lstrip(".")
+    if re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,2}", text, re.ASCII):
+        return None  # 27.1 without the last full stop is a number or a time
     text = text.removeprefix("on ").removesuffix(" at").removesuffix(" um").strip(" ,")
     if text in _DAY_WORDS:
         return Found((frame.today + timedelta(days=_DAY_WORDS[text]),))
     if text in _DAY_WORDS_INCIDENT:
         return Found((frame.anchor + timedelta(days=_DAY_WORDS_INCIDENT[text]),))
     if match := _WEEKDAY.fullmatch(text):
+        if match["last"]:
+            return Found(
+                (frame.anchor - timedelta(days=(frame.anchor.weekday() - weekday_of(match["day"]) - 1) % 7 + 1),)
+            )
         away = (weekday_of(match["day"]) - frame.anchor.weekday() + 3) % 7 - 3
         return Found((frame.anchor + timedelta(days=away),))
     match = CALENDAR_DATE.fullmatch(text)

@@ -3,14 +3,15 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import Final
 
 from facilitator.times.ahead import Today
 from facilitator.times.calendar import Found, Order
 from facilitator.times.days import day_words, distance_words
 from facilitator.times.dueforms import read_form
-from facilitator.times.words import MONTH, WEEKDAY, and_list, plain
+from facilitator.times.duelibrary import ask_library
+from facilitator.times.words import and_list, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,6 @@ _AFTER: Final = re.compile(
 )
 _ONLY: Final = re.compile(rf"{_PART_OF_DAY}", re.ASCII)
 _TODAY_AT: Final = re.compile(rf"{_HOUR}(?:[:.][0-5][0-9])? ?[ap]\.?m\.?", re.ASCII)
-_LIBRARY_WORDS: Final = re.compile(
-    rf"(?:(?:{MONTH}|{WEEKDAY}|in|and|at|of|am|pm|utc|days?|weeks?|months?|years?|[0-9]{{1,2}}(?:st|nd|rd|th)?|(?:19|20)[0-9]{{2}}"
-    r"|[0-9]{1,2}:[0-9]{2})(?:,? |$))+",
-    re.ASCII,
-)
 
 
 def read_due(
@@ -101,41 +97,22 @@ def _find(text: str, now: Today) -> Found | None:
     """Return what `text` means: as it stands, without words before it, without a time of day."""
     text = text.strip(" .,;")
     said: tuple[str, ...] = ()
+    timed = False
     for _ in range(3):  # "due by COB friday": each turn takes one thing off the front or the end
         found = read_form(text, now)
         if found is not None:
             return Found(found.days, (*found.warnings, *said))
-        if _ONLY.fullmatch(text):
-            return Found((now.day,))
-        if _TODAY_AT.fullmatch(text):
+        if _ONLY.fullmatch(text) and not timed:
+            return Found((now.day,), said)
+        if _TODAY_AT.fullmatch(text) and not timed:
             return Found((now.day,), (*said, "A time without a day: taken to be today."))
-        match = _LEAD.match(text) or _BEFORE.match(text)
-        if match:
-            if match[0].startswith("before"):
-                said = ("“Before” was read as that day itself.",)
+        if match := _LEAD.match(text):
+            said = ("“Before” was read as that day itself.",) if match[0].startswith("before") else said
             text = text[match.end() :]
-        elif match := _AFTER.search(text):
-            text = text[: match.start()]
+        elif not timed and (match := _BEFORE.match(text)):
+            text, timed = text[match.end() :], True
+        elif not timed and (match := _AFTER.search(text)):
+            text, timed = text[: match.start()], True
         else:
             break
-    return _ask_library(text, now)
-
-
-def _ask_library(text: str, now: Today) -> Found | None:
-    """Return what the date library reads in `text`, given it every word of which belongs to a date."""
-    if not _LIBRARY_WORDS.fullmatch(text) or len(text.split()) < 3:  # noqa: PLR2004 - shorter ones are ours or ambiguous
-        return None
-    import dateparser  # noqa: PLC0415 - it takes a good third of a second to load, so only when it is needed
-
-    read = dateparser.parse(
-        text,
-        languages=["en"],
-        settings={
-            "STRICT_PARSING": True,
-            "PREFER_DATES_FROM": "future",
-            "RELATIVE_BASE": datetime.combine(now.day, time()),
-            "DATE_ORDER": "DMY",
-            "RETURN_AS_TIMEZONE_AWARE": False,
-        },
-    )
-    return Found((read.date(),)) if read is not None else None
+    return ask_library(text, now)

@@ -101,9 +101,9 @@ def _week_number(match: re.Match[str], now: Today) -> Found:
 def _week_from(match: re.Match[str], now: Today) -> Found:
     """The British forms "friday week", "a week on friday", "today fortnight"."""
     start = _day_of(match["day"] or match["day2"], now)
-    unit = match["unit"] or match["unit2"]
-    count = number_of(match["count"]) if match["count"] else 1
-    return shifted(start, count, unit, now) if start else REFUSED
+    unit = match["unit"] or match["unit2"] or "weeks"
+    written = match["count"] or match["count2"]
+    return shifted(start, number_of(written) if written else 1, unit, now) if start else REFUSED
 
 
 def _after_next(match: re.Match[str], now: Today) -> Found:
@@ -134,7 +134,7 @@ _UNIT: Final = (
     r"|(?:business|working|work|week) ?days?|workdays?|bds?|wds?)"
 )
 _WEEKDAY_FORM: Final = re.compile(
-    rf"(?:the )?(?P<which>this |next |last |coming |this coming )?(?P<day>{WEEKDAY})", re.ASCII
+    rf"(?:(?:the )?(?P<which>this |next |last |coming |this coming ))?(?P<day>{WEEKDAY})", re.ASCII
 )
 _START: Final = r"(?: (?:from|after) (?P<from>[a-z0-9. /-]{2,30}))?"
 
@@ -162,8 +162,10 @@ COUNT_FORMS: Final[tuple[Form, ...]] = (
     (re.compile(rf"(?:the )?(?P<day>{WEEKDAY}) after next", re.ASCII), _after_next),
     (
         re.compile(
-            rf"(?P<day>{WEEKDAY}|today|tomorrow) (?:in )?(?:(?P<count>{NUMBER}) )?(?P<unit>weeks?|fortnight)(?: time)?"
-            rf"|(?:(?:{NUMBER}) )?(?P<unit2>week|fortnight) (?:on )?(?P<day2>{WEEKDAY}|today|tomorrow)",
+            rf"(?P<day>{WEEKDAY}|today|tomorrow) (?:in )?"
+            rf"(?:(?P<count>{NUMBER}) weeks?|(?:an? )?(?P<unit>week|fortnight))(?: time)?"
+            rf"|(?:(?P<count2>{NUMBER}) weeks?|(?:an? )?(?P<unit2>week|fortnight)) (?:on )?"
+            rf"(?P<day2>{WEEKDAY}|today|tomorrow)",
             re.ASCII,
         ),
         _week_from,

@@ -15,7 +15,10 @@ def read_form(text: str, now: Today) -> Found | None:
     """Return what `text` (in lower case) means by the first form that fits it whole; None when none does."""
     for pattern, read in FORMS:
         if match := pattern.fullmatch(text):
-            found = read(match, now)
+            try:
+                found = read(match, now)
+            except (OverflowError, ValueError):  # past the ends of the calendar
+                continue
             if found.days or found.warnings:
                 return found
     return None

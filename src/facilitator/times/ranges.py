@@ -29,7 +29,7 @@ def read_range(text: str, frame: Frame) -> tuple[Mark, Mark | None] | None:
             continue
         if not (CLOCK.match(right) if joint[0] == "-" else CLOCK.search(right)):
             continue
-        if joint[0] == "-" and _is_offset(left, right):
+        if joint[0] in ("-", " -") and _is_offset(left, right):
             continue
         ends = _ends(left, right, frame)
         if ends is not None:

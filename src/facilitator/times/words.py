@@ -100,7 +100,7 @@ MONTH: Final = either(MONTH_NUMBERS) + r"(?![a-z])\.?"
 ORDINAL: Final = rf"(?:(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)|{either(ORDINALS)})"
 """Pattern of a day of the month as an ordinal."""
 
-NUMBER: Final = rf"(?:[0-9]{{1,4}}|{either(NUMBERS)})"
+NUMBER: Final = rf"(?:[0-9]{{1,4}}|{either(NUMBERS)}(?![a-z]))"
 """Pattern of a count."""
 
 
