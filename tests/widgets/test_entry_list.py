@@ -6,6 +6,7 @@ import pytest
 from textual.app import App
 from textual.screen import Screen
 
+from facilitator.widgets.capture_line import CaptureLine
 from facilitator.widgets.entry_list import Cell, EntryList, Row
 from facilitator.widgets.theme import DUSK, PAPER
 from facilitator.widgets.words import words
@@ -90,6 +91,28 @@ async def test_the_pointer_keeps_two_rows_from_the_edges(stage: StageMaker) -> N
             await pilot.press("up")
             y = int(entries.pointed[1:]) - entries.scroll_offset.y if entries.pointed else -1
             assert y >= min(2, int(entries.pointed[1:]) if entries.pointed else 0)
+
+
+async def test_a_click_can_leave_the_focus_where_it_was(stage: StageMaker) -> None:
+    line, entries = CaptureLine(), EntryList(MIXED, focus_on_click=False)
+    async with stage(line, entries).run_test(size=(40, 10)) as pilot:
+        line.focus()
+        await pilot.click(entries, offset=(8, 5))
+        await pilot.pause()
+        assert entries.pointed == "b"
+        assert line.has_focus
+
+
+async def test_pages_and_ends_are_reached_from_the_line_and_from_the_list(stage: StageMaker, heard: Any) -> None:
+    entries = EntryList([_row(f"r{n}") for n in range(50)])
+    async with stage(entries).run_test(size=(40, 10), message_hook=heard) as pilot:
+        entries.move_page(1)
+        assert entries.pointed not in {"r0", "r1"}
+        entries.move_page(-1)
+        assert entries.pointed == "r0"
+        entries.focus()
+        await pilot.press("end", "home", "pagedown", "pageup")
+    assert [m.row_id for m in heard.of(EntryList.Pointed) if m.by_hand][:2] == ["r49", "r0"]
 
 
 async def test_a_changed_row_is_redrawn_in_place(stage: StageMaker, rows_of: Rows) -> None:

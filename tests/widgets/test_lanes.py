@@ -36,10 +36,7 @@ def _drawn(width: int, view: LanesView = VIEW) -> list[str]:
 
 def test_the_incident_is_drawn_and_the_night_folded() -> None:
     hours, impact, git, report, marks = _drawn(72)
-    assert hours.split() == [
-        "CET",
-        *["09", "10", "11", "12", "13", "14", "15", "16", "17", "18", "┆", "09", "10", "11", "12", "13"],
-    ]
+    assert " ".join(hours.split()) == "CET 09 10 11 12 13 14 15 16 17 18 ┆ 09 10 11 12 13"
     assert impact.index("━") == hours.index("11") == report.index("●")
     assert git.startswith("git")
     assert hours.index("┆") == impact.index("┆") == git.index("┆") == report.index("┆")
@@ -74,10 +71,7 @@ def test_more_sources_than_lanes_share_the_last_one() -> None:
     assert [row.plain.count("●") for row in draw(events, None, (), 80, "")[1:]] == [1, 1, 1, 3]
 
 
-@given(
-    st.lists(st.integers(0, 90_000), min_size=1, max_size=30),
-    st.integers(30, 200),
-)
+@given(st.lists(st.integers(0, 90_000), min_size=1, max_size=30), st.integers(30, 200))
 def test_the_picture_is_never_wider_than_it_may_be(minutes: list[int], width: int) -> None:
     events = [LaneEvent(_at(1, 0) + timedelta(minutes=minute), "git") for minute in minutes]
     marks = [LaneMark(event.at, "impact start") for event in events]

@@ -43,6 +43,18 @@ def test_the_pointed_row_takes_four_rows_at_most_and_says_that_it_is_cut() -> No
     assert lines[-1].endswith("…")
 
 
+def test_a_line_under_the_row_hangs_under_its_label() -> None:
+    row = Row("x", "entry", under=(words(("knew   ", "quiet"), "a routine bump, two most days"),))
+    assert _lines(row, 28, pointed=True)[1:] == ["  knew   a routine bump, two", "         most days"]
+
+
+def test_a_line_under_the_row_takes_two_rows_at_most() -> None:
+    row = Row("x", "entry", under=(words("note " * 40),))
+    lines = _lines(row, 30, pointed=True)
+    assert len(lines) == 3
+    assert lines[2].endswith("…")
+
+
 def test_a_cell_of_a_set_width_keeps_it_when_empty_or_long() -> None:
     row = Row("a", "text", right=(Cell("", 7, gap=1), Cell("much too long", 5, gap=1)))
     assert _lines(row, 30)[0].endswith(" much…")

@@ -1,6 +1,7 @@
 """`EntryList`: every list of the program. One `OptionList`, one width-aware drawing a row, one pointer `►`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,12 +63,25 @@ class EntryList(OptionList):
             """The list, for `@on(EntryList.Opened, "#id")`."""
             return self.entry_list
 
-    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        rows: Sequence[Row] = (),
+        *,
+        focus_on_click: bool = True,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        """Take the first rows; `focus_on_click=False` leaves the focus on the capture line when a row is clicked."""
         super().__init__(id=id, classes=classes, markup=False)
+        self._focus_on_click = focus_on_click
         self._rows: tuple[Row, ...] = ()
         self._pointed_id: str | None = None
         self._by_hand = False
         self.set_rows(rows)
+
+    def focus_on_click(self) -> bool:
+        """Return whether a click gives the list the focus."""
+        return self._focus_on_click
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -121,7 +135,10 @@ class EntryList(OptionList):
 
     def move_page(self, by: int) -> None:
         """Move the pointer by about a page."""
-        self._move_page(1 if by > 0 else -1)
+        if self.highlighted is None:
+            self.move(by)
+        else:
+            self._move_page(1 if by > 0 else -1)
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Unfold the pointed row, fold the one before, keep the pointer in view, tell the screen."""
@@ -153,11 +170,33 @@ class EntryList(OptionList):
 
     def action_cursor_up(self) -> None:
         """Move up one row."""
-        self._move_by_hand(-1)
+        with self._own_hand():
+            self.move(-1)
 
     def action_cursor_down(self) -> None:
         """Move down one row."""
-        self._move_by_hand(1)
+        with self._own_hand():
+            self.move(1)
+
+    def action_page_up(self) -> None:
+        """Move up about a page."""
+        with self._own_hand():
+            self.move_page(-1)
+
+    def action_page_down(self) -> None:
+        """Move down about a page."""
+        with self._own_hand():
+            self.move_page(1)
+
+    def action_first(self) -> None:
+        """Move to the first row."""
+        with self._own_hand():
+            super().action_first()
+
+    def action_last(self) -> None:
+        """Move to the last row."""
+        with self._own_hand():
+            super().action_last()
 
     def action_select(self) -> None:
         """Open the pointed row."""
@@ -182,13 +221,13 @@ class EntryList(OptionList):
         if index == self.highlighted:
             self.action_select()
             return
-        self._by_hand = True
-        self.highlighted = index
-        self._by_hand = False
+        with self._own_hand():
+            self.highlighted = index
 
-    def _move_by_hand(self, by: int) -> None:
+    @contextmanager
+    def _own_hand(self) -> Iterator[None]:
         self._by_hand = True
-        self.move(by)
+        yield
         self._by_hand = False
 
     def _redraw(self, index: int) -> None:

@@ -20,6 +20,9 @@ POINTABLE: Final = frozenset({"entry", "gap"})
 MOST_ROWS: Final = 4
 """Rows the pointed row's own text may take."""
 
+UNDER_ROWS: Final = 2
+"""Rows each line under the pointed row may take."""
+
 _MARGIN: Final = 2
 _LEAST_TEXT: Final = 8
 _QUIET_KINDS: Final = frozenset({"gap", "day", "group", "text"})
@@ -73,7 +76,7 @@ class Row:
         text: what it says; or `line`, for more than one tone.
         left: columns before the text (time, mark, number).
         right: columns after it, standing at the right edge (mark's name, source).
-        under: lines shown under the pointed row only, one row each.
+        under: lines shown under the pointed row only; each wraps over two rows at most, hung under its quiet label.
         kind: entry and gap can be pointed at; a group stands at the left edge, text wraps over the whole width.
         tone: of the text.
         bold: bold also when not pointed at (days).
@@ -149,7 +152,8 @@ class RowVisual(Visual):
         indent = " " * self._indent(width)
         lines += [Content.assemble(indent, line) for line in rest]
         if self.pointed or row.under_always:
-            lines += [fit(Content.assemble(indent, content(line)), width) for line in row.under]
+            for line in row.under:
+                lines += [Content.assemble(indent, part) for part in _hung(line, width - len(indent))]
         return lines
 
     def _text(self) -> Content:
@@ -158,10 +162,7 @@ class RowVisual(Visual):
     def _wrapped(self, width: int) -> list[Content]:
         room = self._room(width)
         lines = [line.rstrip() for line in self._text().wrap(room)] or [Content("")]
-        if len(lines) > MOST_ROWS:
-            last = fit(Content.assemble(lines[MOST_ROWS - 1], " ", lines[MOST_ROWS]), room - 1)
-            lines = [*lines[: MOST_ROWS - 1], last if last.plain.endswith("…") else Content.assemble(last, "…")]
-        return lines
+        return _at_most(lines, MOST_ROWS, room)
 
     def _shown(self, cells: tuple[Cell, ...], width: int) -> list[Cell]:
         return [cell for cell in cells if cell.from_width <= width]
@@ -195,6 +196,24 @@ class RowVisual(Visual):
         for cell, gap in self._right_cells(width):
             parts += [" " * gap, cell.drawn()]
         return fit(Content.assemble(*parts), width)
+
+
+def _at_most(rows: list[Content], most: int, width: int) -> list[Content]:
+    """Return the first `most` of wrapped rows, the last one ending in `…` when there were more."""
+    if len(rows) <= most:
+        return rows
+    return [*rows[: most - 1], Content.assemble(fit(rows[most - 1], width - 1).rstrip("…"), "…")]
+
+
+def _hung(line: Words, width: int) -> list[Content]:
+    """Return an under line in at most two rows, the second one hung under what follows a quiet label ("knew   ")."""
+    label = line[0] if len(line) > 1 and line[0].tone == "quiet" else Piece("")
+    rest = content(line[1:] if label.text else line)
+    hang = len(label.text)
+    rows = [row.rstrip() for row in rest.wrap(max(width - hang, _LEAST_TEXT))] or [Content("")]
+    rows = _at_most(rows, UNDER_ROWS, width - hang)
+    first = Content.assemble(content((label,)), rows[0])
+    return [fit(first, width), *(fit(Content.assemble(" " * hang, row), width) for row in rows[1:])]
 
 
 def _gap(cell: Cell) -> int:
