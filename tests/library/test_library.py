@@ -302,6 +302,12 @@ def test_a_review_made_elsewhere_is_taken_in_as_it_is(shelf: Shelf) -> None:
     assert shelf.library.load(folder) == small_review()
 
 
+def test_a_zone_that_is_not_known_here_does_not_keep_a_review_out(shelf: Shelf) -> None:
+    review = small_review()
+    folder = shelf.library.add(review.put(replace(review.meta, zone="Mars/Olympus", began=BEGAN)))
+    assert folder.startswith("2022-01-27-")
+
+
 def test_a_review_that_is_here_already_is_refused(shelf: Shelf) -> None:
     folder = shelf.library.add(small_review())
     with pytest.raises(FacilitatorError, match=folder):

@@ -306,3 +306,34 @@ def test_without_a_thread_a_failure_stands_in_the_state_and_flush_tries_again(tm
     command.committer.save_elsewhere(tmp_path / "other")
     assert command.committer.close()
     assert ReviewFile(tmp_path / "other").load() == command.mine
+
+
+def faulty(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Have commits end in a fault of the program until the event is cleared; keep it from the test's output."""
+    fault = threading.Event()
+    fault.set()
+    real = ReviewFile.commit
+
+    def commit(file: ReviewFile, review: Review) -> None:
+        if fault.is_set():
+            raise ZeroDivisionError
+        real(file, review)
+
+    monkeypatch.setattr(ReviewFile, "commit", commit)
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    return fault
+
+
+def test_a_fault_of_the_program_does_not_look_like_saved_and_the_next_edit_tries_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fault = faulty(monkeypatch)
+    desk.put("a")
+    desk.work_until(lambda: "failed" in desk.kinds())
+    assert "saving has stopped" in str(desk.states[-1].error)
+    desk.committer._thread.join(PATIENCE)
+    assert not desk.committer.flush(PATIENCE)
+    fault.clear()
+    desk.put("b")
+    assert desk.committer.close(PATIENCE)
+    assert ReviewFile(desk.committer.folder).load() == desk.mine

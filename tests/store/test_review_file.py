@@ -1,5 +1,6 @@
 """The file of a review: what is committed loads back, and nothing that others wrote is lost."""
 
+import errno
 import json
 import os
 from datetime import UTC, datetime
@@ -184,6 +185,30 @@ def test_a_second_damage_in_the_same_second_gets_a_name_of_its_own(tmp_path: Pat
     assert (tmp_path / "review.damaged-20220128-140312.json").read_text() == "damage 0"
     mine.commit(small_review())
     assert mine.set_aside is None
+
+
+def test_damage_is_mended_even_when_nothing_new_was_written(tmp_path: Path) -> None:
+    mine = saved(tmp_path)
+    (tmp_path / "review.json").write_text("{")
+    mine.commit(small_review())
+    assert ReviewFile(tmp_path).load() == small_review()
+
+
+def test_a_commit_that_is_tried_again_sets_aside_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = saved(tmp_path)
+    (tmp_path / "review.json").write_text("{")
+    with monkeypatch.context() as broken:
+        broken.setattr(ReviewFile, "_write", _full)
+        for _ in range(3):
+            with pytest.raises(SaveError, match="disk is full"):
+                mine.commit(small_review())
+    mine.commit(small_review())
+    assert len(list(tmp_path.glob("review.damaged-*"))) == 1
+    assert mine.set_aside is not None
+
+
+def _full(file: ReviewFile, review: Review) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_another_review_in_the_same_place_is_set_aside(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ class Library:
         title = clean_line(title)
         if not title:
             raise UsageError("A review needs a title: say in a few words what happened.")
-        incident_zone = find_zone(zone)
+        find_zone(zone)
         meta = Meta(
             id=self._new_id(),
             title=title,
@@ -152,8 +152,7 @@ class Library:
             made_by=self._user,
             made_at=self._clock.now(),
         )
-        day = began.astimezone(incident_zone).date() if began else None
-        return self._keep(self._with_agenda(Review(meta)), day)
+        return self._keep(self._with_agenda(Review(meta)), _day(meta))
 
     def add(self, review: Review) -> str:
         """Take in a review that was made elsewhere, as it is, and return its folder's name.
@@ -165,8 +164,7 @@ class Library:
         there = next((entry for entry in self.entries() if entry.id == review.id), None)
         if there is not None:
             raise FacilitatorError(f"This review is here already, as {there.folder}. Nothing was imported.")
-        began = review.meta.began
-        return self._keep(review, began.astimezone(find_zone(review.meta.zone)).date() if began else None)
+        return self._keep(review, _day(review.meta))
 
     def delete(self, folder: str) -> Deleted:
         """Move a review to the workspace's bin.
@@ -235,6 +233,16 @@ class Library:
 
 def _runs(started: datetime | None, ended: datetime | None) -> bool:
     return started is not None and ended is None
+
+
+def _day(meta: Meta) -> date | None:
+    """Return the day the incident began, by the calendar of its own zone."""
+    if meta.began is None:
+        return None
+    try:
+        return meta.began.astimezone(find_zone(meta.zone)).date()
+    except UsageError:  # a review from elsewhere may name a zone that this computer does not know
+        return meta.began.date()
 
 
 def _known(what: Literal["severity", "level", "signal"], value: str, choices: Iterable[str]) -> str:

@@ -1,71 +1,27 @@
 """Commits behind the interface: the newest review is written by a thread, several quick edits in one go.
 
-Nothing here waits on the interface, and the interface waits on the disk only in `flush` and `close`.
+Nothing here waits on the interface, and the interface waits on the disk only in `flush`, `close` and `save_elsewhere`.
 """
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Literal, Protocol
+from typing import Final, Literal
 
 from facilitator.errors import SaveError
 from facilitator.review.review import Review
-from facilitator.store.problems import not_saved, save_error
+from facilitator.store.direct import DirectCommitter
+from facilitator.store.problems import not_saved
 from facilitator.store.review_file import ChangedOutsideError, ReviewFile
+from facilitator.store.saving import Deliver, OnOutside, OnState, Saver, SaveState
+
+__all__ = ["Committer", "Deliver", "DirectCommitter", "OnOutside", "OnState", "SaveState", "Saver"]
 
 RETRY: Final = 2.0
 """Seconds from a failed commit to the next try."""
-
-Deliver = Callable[[Callable[[], None]], None]
-"""Has a function run on the interface's thread, soon, without waiting for it."""
-OnOutside = Callable[[Review, Review, str], None]
-"""Is given base, theirs and the digest of theirs; answers with `put(merged, acknowledged=digest)`."""
-
-
-@dataclass(frozen=True, slots=True)
-class SaveState:
-    """How saving stands."""
-
-    kind: Literal["saved", "saving", "failed"]
-    since: float
-    """Since when, in seconds of `time.monotonic`."""
-    error: SaveError | None = None
-    review: Review | None = None
-    """The review that is on disk."""
-    set_aside: Path | None = None
-    """Where damaged content went that the last commit found."""
-
-
-OnState = Callable[[SaveState], None]
-
-
-class Saver(Protocol):
-    """What a session needs of a committer, with a thread or without."""
-
-    @property
-    def state(self) -> SaveState:
-        """How saving stands."""
-
-    @property
-    def folder(self) -> Path:
-        """The folder that is written to."""
-
-    def put(self, review: Review, acknowledged: str = "") -> None:
-        """Have `review` written."""
-
-    def look(self) -> None:
-        """Have the file compared, if it seems to be another one than before."""
-
-    def flush(self, timeout: float) -> bool:
-        """Wait until everything is on disk; tell whether it is."""
-
-    def save_elsewhere(self, folder: Path) -> None:
-        """Write to another folder from now on."""
-
-    def close(self, timeout: float = 5.0) -> bool:
-        """Write what is left, then end; tell whether everything is on disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +36,8 @@ class _Outside:
 class Committer:
     """Commits on a thread of its own.
 
-    All methods are for the interface's thread. `deliver` must not wait for the function it is given, else `flush` could
-    not return.
+    All methods are for the interface's thread. `deliver` must not wait for the function it is given (Textual:
+    `loop.call_soon_threadsafe`, not `call_from_thread`), else `flush` could not merge what others changed.
     """
 
     def __init__(
@@ -114,8 +70,10 @@ class Committer:
         self._urged = False
         self._looking = False
         self._closing = False
-        self._thread: Final = threading.Thread(target=self._run, name="committer", daemon=True)
-        self._thread.start()
+        self._news: Final[deque[SaveState]] = deque()
+        """States that the interface has not been told yet, in order."""
+        self._running = False
+        self._thread = self._start()
 
     @property
     def state(self) -> SaveState:
@@ -143,9 +101,14 @@ class Committer:
                 if self._outside is not None and self._outside.digest == acknowledged:
                     self._outside = None
             self._urged = True
-            if self._state.kind == "saved":
-                self._tell(replace(self._state, kind="saving", since=self._monotonic()))
+            begins = self._state.kind == "saved"
+            if begins:
+                self._note(replace(self._state, kind="saving", since=self._monotonic()))
+            if not (self._running or self._closing):  # a fault of ours ended it: this edit gets a new one
+                self._thread = self._start()
             self._turn.notify_all()
+        if begins:
+            self._send(self._tell)
 
     def look(self) -> None:
         """Have the file compared, if it seems to be another one than before: to be called now and then."""
@@ -176,7 +139,7 @@ class Committer:
                     continue
                 failed = self._tries > tries and self._state.kind == "failed"
                 left = until - time.monotonic()
-                if failed or left <= 0 or not self._thread.is_alive():
+                if failed or left <= 0 or not self._running:
                     return False
                 self._turn.wait(left)
             return True
@@ -193,12 +156,13 @@ class Committer:
             newest, puts = self._newest, self._puts
         if newest is None:
             return
-        file = settle(newest, folder)
+        file = self._file.elsewhere(folder, newest)
         with self._turn:
             self._file, self._outside, self._acknowledged, self._looking = file, None, [], False
             self._done = puts
-            self._tell(SaveState("saved", self._monotonic(), review=newest))
+            self._note(SaveState("saved", self._monotonic(), review=newest))
             self._turn.notify_all()
+        self._send(self._tell)
 
     def close(self, timeout: float = 5.0) -> bool:
         """Write what is left, then end the thread; tell whether everything is on disk."""
@@ -209,16 +173,25 @@ class Committer:
         self._thread.join(timeout)
         return done
 
+    def _start(self) -> threading.Thread:
+        self._running = True
+        thread = threading.Thread(target=self._run, name="committer", daemon=True)
+        thread.start()
+        return thread
+
     def _run(self) -> None:
+        sound = False
         try:
             while self._wait():
                 self._look_once()
                 self._commit_once()
+            sound = True
         finally:
             with self._turn:
-                if not self._closing:  # a fault of ours ended the thread: it must not look as if all were well
-                    self._tell(replace(self._state, kind="failed", error=not_saved("saving has stopped")))
+                self._running = False
                 self._turn.notify_all()
+            if not sound:  # a fault of ours: it must not look as if all were well
+                self._ended(self._file, error=not_saved("saving has stopped"))
 
     def _wait(self) -> bool:
         """Wait for something to do; tell whether to go on."""
@@ -289,100 +262,25 @@ class Committer:
             now = self._monotonic()
             if error is not None:
                 since = self._state.since if self._state.kind == "failed" else now
-                self._tell(replace(self._state, kind="failed", since=since, error=error))
+                self._note(replace(self._state, kind="failed", since=since, error=error))
             else:
                 self._done = puts
                 kind: Literal["saved", "saving"] = "saved" if puts == self._puts else "saving"
-                self._tell(SaveState(kind, now, review=review, set_aside=file.set_aside))
+                self._note(SaveState(kind, now, review=review, set_aside=file.set_aside))
             self._turn.notify_all()
+        self._send(self._tell)
 
-    def _tell(self, state: SaveState) -> None:
+    def _note(self, state: SaveState) -> None:
         self._state = state
-        self._send(lambda: self._on_state(state))
+        self._news.append(state)
+
+    def _tell(self) -> None:
+        """Give the next state to the interface; runs on its thread, once for each state."""
+        self._on_state(self._news.popleft())
 
     def _send(self, call: Callable[[], None]) -> None:
+        # Never with the lock held: what `deliver` does is not ours.
         try:
             self._deliver(call)
         except RuntimeError:  # the interface's loop has ended: nobody is left to be told
             return
-
-
-class DirectCommitter:
-    """Commits at once, on the caller's thread: for commands without a screen. A failure is in `state`."""
-
-    def __init__(self, file: ReviewFile, on_state: OnState, on_outside: OnOutside) -> None:
-        self._file = file
-        self._on_state: Final = on_state
-        self._on_outside: Final = on_outside
-        self._newest: Review | None = file.base
-        self.state = SaveState("saved", time.monotonic(), review=file.base)
-        """How saving stands."""
-
-    @property
-    def folder(self) -> Path:
-        """The folder that is written to."""
-        return self._file.folder
-
-    def put(self, review: Review, acknowledged: str = "") -> None:
-        """Write `review`; what somebody else changed meanwhile goes through `on_outside`, which puts the merged one."""
-        self._newest = review
-        if acknowledged:
-            self._file.acknowledge(acknowledged)
-        try:
-            self._file.commit(review)
-        except ChangedOutsideError as error:
-            self._outside(error)
-        except SaveError as error:
-            self._tell(replace(self.state, kind="failed", since=time.monotonic(), error=error))
-        else:
-            self._tell(SaveState("saved", time.monotonic(), review=review, set_aside=self._file.set_aside))
-
-    def look(self) -> None:
-        """Compare the file, if it seems to be another one than before."""
-        try:
-            self._file.look()
-        except ChangedOutsideError as error:
-            self._outside(error)
-
-    def flush(self, timeout: float) -> bool:  # noqa: ARG002  # the same call as that of the other committer
-        """Try once more what failed; tell whether everything is on disk."""
-        if self.state.kind == "failed" and self._newest is not None:
-            self.put(self._newest)
-        return self.state.kind == "saved"
-
-    def save_elsewhere(self, folder: Path) -> None:
-        """Write the newest review to `folder`, and everything further too.
-
-        Raises:
-            SaveError: that folder cannot be written to, or holds a review; everything stays as it was.
-        """
-        if self._newest is not None:
-            self._file = settle(self._newest, folder)
-            self._tell(SaveState("saved", time.monotonic(), review=self._newest))
-
-    def close(self, timeout: float = 5.0) -> bool:
-        """Try once more what failed; tell whether everything is on disk."""
-        return self.flush(timeout)
-
-    def _outside(self, error: ChangedOutsideError) -> None:
-        if self._file.base is not None:
-            self._on_outside(self._file.base, error.theirs, error.digest)
-
-    def _tell(self, state: SaveState) -> None:
-        self.state = state
-        self._on_state(state)
-
-
-def settle(review: Review, folder: Path) -> ReviewFile:
-    """Write `review` into a folder that holds none yet, making it where needed, and return its file.
-
-    Raises:
-        SaveError: it cannot be written to, or holds a review.
-    """
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise save_error(error, folder) from error
-    file = ReviewFile(folder)
-    file.commit(review)
-    return file

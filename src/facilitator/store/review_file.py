@@ -62,6 +62,7 @@ class ReviewFile:
         self._database: Final = _Database(self.path, storage=AtomicStorage)
         self._seen: Signature | None = None
         self._theirs: tuple[Review, dict[str, dict[str, Any]], str] | None = None
+        self._aside: tuple[Signature | None, Path] | None = None
         self._swept = False
 
     @property
@@ -69,6 +70,20 @@ class ReviewFile:
         storage = self._database.storage
         assert isinstance(storage, AtomicStorage)  # noqa: S101  # it was made two lines above; this tells the type checker
         return storage
+
+    def elsewhere(self, folder: Path, review: Review) -> "ReviewFile":
+        """Write `review` into a folder that holds none yet, making it where needed, and return that file.
+
+        Raises:
+            SaveError: it cannot be written to, or holds a review.
+        """
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise save_error(error, folder) from error
+        file = ReviewFile(folder, clock=self._clock)
+        file.commit(review)
+        return file
 
     def load(self) -> Review:
         """Read the review.
@@ -172,6 +187,10 @@ class ReviewFile:
         raise ChangedOutsideError(theirs, self._theirs[2])
 
     def _put_aside(self) -> None:
+        seen = signature(self.path)
+        if self._aside is not None and self._aside[0] == seen:  # a commit that is tried again sets aside once
+            self.set_aside = self._aside[1]
+            return
         stamp = self._clock.now().astimezone(UTC).strftime("%Y%m%d-%H%M%S")
         for number in range(1, 100):
             more = f"-{number}" if number > 1 else ""
@@ -181,7 +200,7 @@ class ReviewFile:
             except FileExistsError:
                 continue
             sync_folder(self.folder)
-            self.set_aside = aside
+            self._aside, self.set_aside = (seen, aside), aside
             return
         raise not_saved("the damaged file cannot be set aside")
 

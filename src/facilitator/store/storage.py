@@ -4,6 +4,7 @@ TinyDB's own storage writes in place; a kill in the middle leaves half a file.
 """
 
 import json
+import marshal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, Final
 
 from tinydb.storages import Storage
 
+from facilitator.errors import UnreadableError
 from facilitator.store.disk import digest, read_whole, replace_file
 from facilitator.store.parsing import parse
 
@@ -19,13 +21,15 @@ Tables = dict[str, dict[str, Any]]
 PREVIOUS: Final = ".prev"
 """What the kept generation's name ends in."""
 _INDENT: Final = 1
+_MARSHAL: Final = 2
+"""The last version of the format in which equal values give equal bytes; nothing of it leaves the program."""
 
 
 class Encoder:
     """Tables as sorted, indented JSON. It remembers each row's text, so that one new entry costs one row."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str], tuple[Any, str]] = {}
+        self._known: dict[tuple[str, str], tuple[bytes, str]] = {}
 
     def encode(self, tables: Tables) -> bytes:
         """Return the file that holds these tables: UTF-8, sorted, indented, with a newline at its end."""
@@ -39,17 +43,20 @@ class Encoder:
         head = f"{pad}{_dumps(name)}: "
         if not rows:
             return head + "{}"
-        lines = (f"{pad * 2}{_dumps(key)}: {self._row(name, key, row)}" for key, row in sorted(rows.items()))
+        lines = [self._row(name, key, row) for key, row in sorted(rows.items())]
         return head + "{\n" + ",\n".join(lines) + f"\n{pad}}}"
 
     def _row(self, table: str, key: str, row: Any) -> str:
+        # The row as bytes, not the row: one that was changed in place must not pass for the old one, nor 1 for true.
+        now = marshal.dumps(row, _MARSHAL)
         known = self._known.get((table, key))
-        if known is not None and known[0] == row:
+        if known is not None and known[0] == now:
             return known[1]
         text = _dumps(row)
-        # What is compared later is a copy of its own: a row changed in place must not pass for the old one.
-        self._known[table, key] = (json.loads(text), text.replace("\n", "\n" + " " * _INDENT * 2))
-        return self._known[table, key][1]
+        pad = " " * _INDENT * 2
+        line = f"{pad}{_dumps(key)}: " + text.replace("\n", "\n" + pad)
+        self._known[table, key] = (now, line)
+        return line
 
 
 class AtomicStorage(Storage):
@@ -94,7 +101,7 @@ class AtomicStorage(Storage):
             return
         content = self._encoder.encode(data)
         new = digest(content)
-        if new == self.digest and self.path.exists():
+        if new == self.digest and self._holds(new):
             return
         before, self.digest = self.digest, new
         try:
@@ -109,9 +116,10 @@ class AtomicStorage(Storage):
         """Make one write of all that happens meanwhile; when it fails, the tables are as before.
 
         Raises:
+            UnreadableError: what is there is damaged.
             OSError: the old file is still there, complete.
         """
-        held = self._held
+        held = self.read()
         before = None if held is None else dict(held)
         self._grouping = True
         try:
@@ -125,12 +133,11 @@ class AtomicStorage(Storage):
             self._grouping = False
 
     def _holds(self, content: str) -> bool:
-        """Tell whether the file holds that content: it does when only the folder's sync failed."""
+        """Tell whether the file holds that content (after a failure it does when only the folder's sync failed)."""
         try:
             return digest(read_whole(self.path)) == content
-        except OSError:
+        except (OSError, UnreadableError):
             return False
 
 
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=_INDENT)
+_dumps: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, indent=_INDENT).encode
