@@ -80,6 +80,14 @@ def test_a_users_file_is_taken_as_a_whole(home: dict[str, str]) -> None:
     assert (settings.date_order, settings.sprint_end, settings.sprint_weeks) == ("dmy", date(2026, 3, 20), 3)
 
 
+def test_a_team_has_words_of_its_own(home: dict[str, str]) -> None:
+    assert read(home).wording is None
+    workspace_says(home, '[wording]\nservices = ["Hub"]\noff = ["absolute"]\n')
+    lexicon = read(home).wording
+    assert lexicon is not None
+    assert (lexicon.services, lexicon.off) == (("Hub",), ("absolute",))
+
+
 def test_the_workspace_goes_before_the_user(home: dict[str, str]) -> None:
     user_says(home, 'theme = "paper"\nzone = "Europe/Paris"\n')
     workspace_says(home, 'zone = "Asia/Tokyo"\n')
@@ -134,6 +142,8 @@ def test_a_relative_xdg_folder_is_ignored(home: dict[str, str]) -> None:
         ('sprint_end = "friday"', "sprint_end cannot be 'friday'; it must be a date like 2026-03-20."),
         ("sprint_end = 2026-03-20T10:00:00", "sprint_end cannot be"),
         ("theme = ", "is no valid TOML"),
+        ("wording = 1", "wording must be a table"),
+        ('[wording]\npepole = ["Dana"]', "wording: unknown key pepole."),
         ('[theme]\nx = "1"', "theme cannot be {'x': '1'}"),
     ],
 )

@@ -71,12 +71,13 @@ def _open_screen(args: "argparse.Namespace") -> int:
         review = start_in(here, args.review)
     if not _is_terminal():
         raise UsageError("facilitator needs a terminal to draw on. For scripts there are commands: facilitator --help")
-    settings = here.settings
-    from facilitator import app  # noqa: PLC0415  # imports Textual
-
     if args.command == "demo":
-        return app.run_demo(settings, args.at)
-    return app.run(settings, review=review)
+        from facilitator.app import run_demo  # noqa: PLC0415  # imports Textual
+
+        return run_demo(here.settings, args.at)
+    from facilitator.app import run  # noqa: PLC0415  # imports Textual
+
+    return run(here.settings, review)
 
 
 def _is_terminal() -> bool:

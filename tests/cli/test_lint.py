@@ -123,6 +123,12 @@ def test_what_cannot_be_opened_is_one_sentence_and_the_rest_is_checked(
     assert ended.err.count("\n") == 1
 
 
+def test_what_the_workspace_lets_be_is_let_be(facilitator: Run, workspace: Path) -> None:
+    workspace.mkdir()
+    (workspace / "facilitator.toml").write_text('[wording]\noff = ["counterfactual"]\n', encoding="utf-8")
+    assert facilitator("lint", stdin=REDIRECT) == (0, "", "")
+
+
 def test_a_picture_is_no_text(facilitator: Run, tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     ended = facilitator("lint", "a.png")

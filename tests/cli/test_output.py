@@ -37,9 +37,7 @@ def test_a_device_is_written_to() -> None:
     assert Path(os.devnull).is_char_device()
 
 
-@pytest.mark.parametrize(
-    "name", ["missing/a.md", "file/a.md", ".", "a\0b", pytest.param("x" * 5000, id="long")]
-)
+@pytest.mark.parametrize("name", ["missing/a.md", "file/a.md", ".", "a\0b", pytest.param("x" * 5000, id="long")])
 def test_what_cannot_be_written_is_one_sentence_and_leaves_nothing(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(SaveError) as raised:

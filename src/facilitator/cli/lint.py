@@ -11,12 +11,12 @@ from facilitator.cli.options import STANDARD
 from facilitator.cli.output import emit, emit_json, say
 from facilitator.errors import UnreadableError
 from facilitator.text import clean, clean_line
-from facilitator.wording import check_document
+from facilitator.wording import Lexicon, check_document
 
 
 def run(args: argparse.Namespace, here: Here) -> int:
     """Print what is found; 1 when a redirect is among it (`--strict`: anything), or a file cannot be read."""
-    del here
+    lexicon = here.settings.wording or Lexicon()
     findings: list[Finding] = []
     failed = False
     for name in args.files or [STANDARD]:
@@ -26,16 +26,16 @@ def run(args: argparse.Namespace, here: Here) -> int:
             say(str(error))
             failed = True
         else:
-            findings.extend(find(shown_name(name), text))
+            findings.extend(find(shown_name(name), text, lexicon))
     _print(findings, args.format)
     fired = any(args.strict or one.level == "redirect" for one in findings)
     return int(fired or failed)
 
 
-def find(file: str, text: str) -> Iterator[Finding]:
-    """Yield what is found in the text of a file, in its order."""
+def find(file: str, text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """Yield what is found in the text of a file, in its order; `lexicon` adds to the shipped rules."""
     starts = [0, *(place + 1 for place, char in enumerate(text) if char == "\n")]
-    for flag in check_document(text):
+    for flag in check_document(text, lexicon):
         line, column = _place(starts, flag.start)
         end_line, end_column = _place(starts, flag.end)
         yield Finding(

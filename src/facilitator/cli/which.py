@@ -2,7 +2,6 @@
 
 import difflib
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Final
 
 from facilitator.cli.here import Here
@@ -31,14 +30,14 @@ def which_review(here: Here, words: Sequence[str]) -> str:
         raise NotFoundError(f"{error}{_suggestion(near)}") from error
 
 
-def start_in(here: Here, words: Sequence[str]) -> Path:
-    """Return the folder of the review that the program is to start in.
+def start_in(here: Here, words: Sequence[str]) -> str:
+    """Return the folder's name of the review that the program is to start in.
 
     Raises:
         NotFoundError: the words are neither a review nor a command; names those that are near.
     """
     try:
-        return here.library.path(which_review(here, words))
+        return which_review(here, words)
     except SeveralError:
         raise
     except NotFoundError as error:
