@@ -97,3 +97,24 @@ async def test_choices_change_and_the_pointer_stays(stage: StageMaker, heard: An
         choices.show([Choice("a", "first"), Choice("b", "second, 22 → 21")])
         await pilot.press("enter")
     assert [message.choice_id for message in heard.of(ChoiceList.Chosen)] == ["b"]
+
+
+class LongSheet(Sheet[None]):
+    """A sheet with more lines than the screen has."""
+
+    def compose_body(self) -> ComposeResult:
+        """List a hundred entries."""
+        yield EntryList([Row(f"r{n}", f"parked {n}") for n in range(100)])
+
+
+async def test_a_long_list_scrolls_inside_its_sheet(stage: StageMaker, rows_of: Rows) -> None:
+    app = stage(EntryList([Row("a", "work")]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(LongSheet("Parking lot", "100 parked", keys=(Key("esc", "back"),)))
+        await pilot.press("end")
+        await pilot.pause()
+        rows = rows_of(app.screen)
+    assert rows[0] == " ► work"
+    assert [row for row in rows if row.startswith(" Parking lot")]
+    assert any(row.startswith(" ► parked 99") for row in rows)
+    assert rows[23] == " esc back"

@@ -179,7 +179,14 @@ class CaptureLine(Input):
         found = (word[0], word[1:]) if word[:1] in {"@", "#"} else ("", "")
         if found != self._word:
             self._word = found
+            if not found[0] and self._listing is not None:
+                self._listing.close()
             self.post_message(self.WordTyped(*found))
+
+    def on_blur(self) -> None:
+        """Close the completions with the focus gone."""
+        if self._listing is not None:
+            self._listing.close()
 
     async def _on_key(self, event: events.Key) -> None:
         if event.character == "?" and not self.value:

@@ -135,7 +135,7 @@ class EntryList(OptionList):
 
     def move_page(self, by: int) -> None:
         """Move the pointer by about a page."""
-        if self.highlighted is None:
+        if self.highlighted is None or not self.scrollable_content_region:
             self.move(by)
         else:
             self._move_page(1 if by > 0 else -1)
@@ -204,8 +204,9 @@ class EntryList(OptionList):
             self.post_message(self.Opened(self, self._pointed_id))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the rows that all rows take, beside the scrollbar's column."""
-        return super().get_content_height(container, viewport, width - self.scrollbar_size_vertical)
+        """Return the rows of a list as high as its rows (in sheets): it scrolls from two thirds of the terminal on."""
+        rows = super().get_content_height(container, viewport, width - self.scrollbar_size_vertical)
+        return min(rows, viewport.height * 2 // 3)
 
     def notify_style_update(self) -> None:
         """Forget drawings in the old theme's colours."""

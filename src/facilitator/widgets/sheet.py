@@ -75,15 +75,15 @@ class Sheet(ModalScreen[Answer]):
     A subclass gives its body in `compose_body`, and its own bindings.
     """
 
-    AUTO_FOCUS = "EntryList, Input, TextArea, *"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
 
     DEFAULT_CSS = """
     Sheet { background: transparent; align: left bottom; }
-    Sheet > .sheet--box { height: auto; max-height: 90%; background: $raised; }
+    Sheet > .sheet--box { height: auto; max-height: 85vh; background: $raised; }
     Sheet .sheet--title { margin-bottom: 1; }
     Sheet .sheet--hint { margin-top: 1; }
-    Sheet .sheet--body { height: auto; max-height: 100%; }
+    Sheet .sheet--body { height: auto; }
+    Sheet EntryList, Sheet EntryList:focus, Sheet Form, Sheet Page { height: auto; max-height: 67vh; }
     Sheet > .sheet--kept { background: $sheet; }
     Sheet > KeyRow { background: $paper; }
     """
