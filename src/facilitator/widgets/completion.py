@@ -26,7 +26,7 @@ class Completions(EntryList, can_focus=False):
     DEFAULT_CSS = """
     Completions, Completions:focus {
         overlay: screen; constrain: inside; width: auto; min-width: 24; max-width: 60; height: auto; max-height: 6;
-        display: none; background: $raised; padding: 0 0 0 1; margin: 0; scrollbar-background: $raised;
+        display: none; background: $raised; padding: 0 0 0 1; margin: 0;
         & > .option-list--option { background: $raised; }
     }
     """

@@ -92,6 +92,13 @@ class _Thread(Widget):
         """Where each segment stands now."""
         return place(self.view.segments, self.content_size.width, full_names=self.full_names)
 
+    def show(self, view: HeadView) -> None:
+        """Show `view`; where nothing but the clock differs, as in most seconds, nothing is drawn."""
+        before = self.render()
+        self.view = view
+        if not self.render().is_same(before):
+            self.refresh()
+
     def render(self) -> Content:
         """Draw the three rows at the present width."""
         spans = self.spans
@@ -216,8 +223,5 @@ class Head(Horizontal):
             self._draw()
 
     def _draw(self) -> None:
-        thread = self.query_one(_Thread)
-        if thread.view != self._view:
-            thread.view = self._view
-            thread.refresh()
+        self.query_one(_Thread).show(self._view)
         self.query_one(_Clock).show(self._view)

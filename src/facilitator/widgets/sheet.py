@@ -32,7 +32,7 @@ class ChoiceList(EntryList):
     """Numbered choices with a pointer. A digit, enter on the pointed one, or a click chooses."""
 
     DEFAULT_CSS = """
-    ChoiceList, ChoiceList:focus { height: auto; scrollbar-background: $raised; }
+    ChoiceList, ChoiceList:focus { height: auto; }
     """
 
     @dataclass

@@ -27,7 +27,6 @@ class TextBox(TextArea):
     TextBox, TextBox:focus {
         height: auto; min-height: 1; max-height: 4; border: none; padding: 0; color: $ink;
         background: transparent; overflow-y: scroll; overflow-x: hidden; scrollbar-size: 0 1;
-        scrollbar-color: $rule; scrollbar-background: $paper;
         & .text-area--cursor { color: $paper; background: $here; }
         & .text-area--cursor-line { background: transparent; }
         & .text-area--selection { color: $ink; background: $pick; }
