@@ -186,6 +186,7 @@ def test_a_damaged_folder_is_a_row_with_the_reason(shelf: Shelf) -> None:
     damaged = next(entry for entry in shelf.library.entries() if entry.problem)
     assert (damaged.folder, damaged.title, damaged.group) == (folder, folder, "to finish")
     assert "cut off" in damaged.problem
+    assert damaged.dated == datetime(2022, 1, 28, tzinfo=UTC)
     with pytest.raises(UnreadableError):
         shelf.library.load(folder)
 

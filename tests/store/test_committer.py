@@ -294,6 +294,19 @@ def test_without_a_thread_two_commands_merge_at_once(tmp_path: Path) -> None:
     assert set(ReviewFile(tmp_path).load().notes) == set(first.mine.notes) == {"n1", "a", "b"}
 
 
+def test_without_a_thread_two_that_agree_write_no_more(tmp_path: Path) -> None:
+    first, second = Command(tmp_path), Command(tmp_path)
+    first.put("a")
+    second.put("b")
+    first.committer.look()
+    before = (tmp_path / "review.json").stat()
+    for _ in range(3):
+        second.committer.look()
+        first.committer.look()
+    assert (tmp_path / "review.json").stat() == before
+    assert first.mine == second.mine
+
+
 def test_without_a_thread_a_failure_stands_in_the_state_and_flush_tries_again(tmp_path: Path) -> None:
     folder = tmp_path / "review"
     folder.mkdir()

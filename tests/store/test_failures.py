@@ -136,6 +136,18 @@ def test_a_disk_without_hard_links_keeps_a_copy(tmp_path: Path, monkeypatch: pyt
     assert (tmp_path / "review.json.prev").read_bytes() == before
 
 
+def test_a_pipe_is_set_aside_on_a_disk_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = ReviewFile(tmp_path)
+    file.commit(small_review())
+    (tmp_path / "review.json").unlink()
+    os.mkfifo(tmp_path / "review.json")
+    monkeypatch.setattr(os, "link", failing(errno.EPERM))
+    file.commit(long_review())
+    assert file.set_aside is not None
+    assert file.set_aside.is_fifo()
+    assert ReviewFile(tmp_path).load() == long_review()
+
+
 def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     folder = tmp_path / "stale-prime"
     folder.mkdir()

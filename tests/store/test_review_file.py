@@ -324,8 +324,22 @@ def test_a_missing_review_is_said_and_the_kept_generation_is_named(tmp_path: Pat
     file = saved(tmp_path)
     file.commit(noted(small_review(), "n2"))
     (tmp_path / "review.json").unlink()
-    with pytest.raises(UnreadableError, match=r"review\.json\.prev"):
+    with pytest.raises(UnreadableError, match=r"rename it to review\.json to go on"):
         ReviewFile(tmp_path).load()
+    (tmp_path / "review.json.prev").rename(tmp_path / "review.json")
+    assert ReviewFile(tmp_path).load() == small_review()
+
+
+def test_a_pipe_in_place_of_the_file_is_set_aside_only_by_who_knows_the_review(tmp_path: Path) -> None:
+    file = saved(tmp_path)
+    (tmp_path / "review.json").unlink()
+    os.mkfifo(tmp_path / "review.json")
+    with pytest.raises(SaveError, match="another review"):
+        ReviewFile(tmp_path).commit(small_review())
+    file.commit(small_review())
+    assert file.set_aside is not None
+    assert file.set_aside.is_fifo()
+    assert ReviewFile(tmp_path).load() == small_review()
 
 
 def test_a_pipe_in_place_of_the_file_does_not_hang(tmp_path: Path) -> None:

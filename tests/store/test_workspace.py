@@ -1,5 +1,6 @@
 """The workspace: private folders with readable names, a bin, and no way out of it."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -72,6 +73,24 @@ def test_only_folders_that_hold_a_review_are_listed(workspace: Workspace) -> Non
     (workspace.path / "facilitator.toml").write_text("")
     workspace.throw_away(made(workspace, "Gone").name)
     assert workspace.folders() == (damaged, review)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_listed(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = made(workspace)
+    look = Path.iterdir
+
+    def iterdir(path: Path) -> Iterator[Path]:
+        if path == folder:
+            raise PermissionError(13, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    assert workspace.folders() == (folder,)
+
+
+def test_a_folder_whose_name_would_obey_the_terminal_is_not_listed(workspace: Workspace) -> None:
+    made(workspace).rename(workspace.path / "stale\x1b[2J")
+    assert workspace.folders() == ()
 
 
 def test_an_absent_workspace_holds_nothing(workspace: Workspace) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final, Literal
 
 from facilitator.errors import UnreadableError
@@ -96,8 +96,15 @@ class Entry:
 
     @property
     def dated(self) -> datetime | None:
-        """The instant that orders the list: when the incident began, else the meeting, else the record."""
-        return self.began or self.started or self.meets or self.made_at
+        """The instant that orders the list: when the incident began, else the meeting, the record, the folder's day."""
+        return self.began or self.started or self.meets or self.made_at or _day_of(self.folder)
+
+
+def _day_of(folder: str) -> datetime | None:
+    try:
+        return datetime.combine(date.fromisoformat(folder[:10]), time(), UTC)
+    except ValueError:
+        return None
 
 
 def summarise(review: Review) -> Summary:
@@ -112,8 +119,8 @@ def summarise(review: Review) -> Summary:
         level=meta.level,
         status=meta.status,
         zone=meta.zone,
-        team=meta.team,
-        tags=meta.tags,
+        team=clean_line(meta.team),
+        tags=tuple(clean_line(tag) for tag in meta.tags),
         began=meta.began,
         meets=meta.meets,
         started=meta.started,
@@ -180,7 +187,7 @@ def in_order(entries: list[Entry]) -> tuple[Entry, ...]:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
-    return value
+    return clean_line(value)
 
 
 def _whole(value: Any) -> int:

@@ -223,7 +223,7 @@ class Library:
         try:
             review = ReviewFile(folder).load()
         except UnreadableError as error:
-            return Entry(folder.name, folder.name, problem=str(error))
+            return Entry(folder.name, folder.name, problem=clean_line(str(error)))
         summary = summarise(review)
         if stamp:
             self._index.put(folder.name, stamp, to_row(summary))

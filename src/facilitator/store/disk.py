@@ -96,7 +96,7 @@ def sweep(path: Path) -> None:
 
 
 def copy_aside(path: Path, aside: Path) -> None:
-    """Give the content of `path` the second name `aside`, which nothing has yet; `path` stays.
+    """Give the content of `path` the second name `aside`, which nothing has yet; a file stays what it is besides.
 
     Raises:
         OSError: that was not possible (`FileExistsError`: the name is taken).
@@ -108,6 +108,9 @@ def copy_aside(path: Path, aside: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
+        if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe would wait for ever
+            path.rename(aside)
+            return
         with path.open("rb") as old, aside.open("xb") as new:
             shutil.copyfileobj(old, new)
             new.flush()

@@ -8,7 +8,7 @@ from facilitator.errors import UnreadableError
 from facilitator.review.codec import from_tables
 from facilitator.review.records import TABLES
 from facilitator.review.review import Review
-from facilitator.text import clean, cut
+from facilitator.text import clean, clean_line, cut
 
 ABOUT: Final = "about"
 """The table, and in it the one row, that says what the file is."""
@@ -39,7 +39,7 @@ def parse(data: bytes, name: str) -> dict[str, dict[str, Any]]:
         raise UnreadableError(f"{name} is no review: it holds no tables.")
     for table, rows in tables.items():
         if not isinstance(rows, dict):
-            raise UnreadableError(f"{name}: the table “{cut(clean(table), 40)}” is no table.")
+            raise UnreadableError(f"{name}: the table “{cut(clean_line(table), 40)}” is no table.")
         if table in TABLES:
             tables[table] = {clean(key): row for key, row in rows.items()}
     return tables
@@ -62,7 +62,7 @@ def to_review(tables: Mapping[str, Any], name: str) -> Review:
     try:
         return from_tables(tables)
     except UnreadableError as error:
-        raise UnreadableError(f"{name}: {error}") from error
+        raise UnreadableError(f"{name}: {clean_line(str(error))}") from error
     except OverflowError as error:
         raise UnreadableError(f"{name} holds a date that no calendar has.") from error
 
@@ -73,7 +73,7 @@ def _unlike(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(row) != len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]  # adds
-        raise ValueError(f"“{cut(clean(twice), 40)}” stands in it twice")
+        raise ValueError(f"“{cut(clean_line(twice), 40)}” stands in it twice")
     return row
 
 

@@ -33,7 +33,7 @@ def cause(error: OSError, folder: Path | str) -> str:
 
 def save_error(error: OSError, folder: Path) -> SaveError:
     """Return the error that says why a review in `folder` was not saved, and the way out."""
-    return SaveError(f"Not saved: {cause(error, folder.name)}. {_WAY_OUT}")
+    return SaveError(f"Not saved: {cause(error, folder.name or str(folder))}. {_WAY_OUT}")
 
 
 def not_saved(why: str) -> SaveError:

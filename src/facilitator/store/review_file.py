@@ -18,7 +18,7 @@ from facilitator.store.disk import Signature, copy_aside, digest, read_whole, si
 from facilitator.store.lock import folder_lock
 from facilitator.store.parsing import ABOUT, FORMAT, VERSION, parse, to_review
 from facilitator.store.problems import not_saved, save_error
-from facilitator.store.storage import PREVIOUS, AtomicStorage
+from facilitator.store.storage import AtomicStorage
 
 FILE: Final = "review.json"
 """The only truth of a review."""
@@ -162,16 +162,18 @@ class ReviewFile:
     def _compare(self) -> None:
         self.set_aside = None
         try:
-            data = read_whole(self.path)
+            data: bytes | None = read_whole(self.path)
         except FileNotFoundError:
             return
         except UnreadableError:
+            data = None
+        if self.base is None:
+            raise not_saved(f"there is another review in {self.folder.name} already")
+        if data is None:
             self._put_aside()
             return
         if digest(data) == self._storage.digest:
             return
-        if self.base is None:
-            raise not_saved(f"there is another review in {self.folder.name} already")
         try:
             self._others(data)
         except UnreadableError:
@@ -232,8 +234,10 @@ class ReviewFile:
         }
 
     def _spare(self) -> str:
-        spare = self.path.with_name(FILE + PREVIOUS)
-        return f" {spare.name} beside it holds the state before the last save." if spare.is_file() else ""
+        spare = self._storage.previous
+        if signature(spare) is None:
+            return ""
+        return f" {spare.name} holds the state before the last save: rename it to {FILE} to go on from there."
 
 
 def _replace(table: Table, rows: dict[str, dict[str, Any]]) -> None:

@@ -15,6 +15,7 @@ from facilitator.text import clean_line, cut, slug
 
 BIN: Final = ".bin"
 """Where deleted reviews go."""
+_ASIDE: Final = "review.damaged-"
 _PRIVATE: Final = 0o700
 """Rights of new folders: reviews are nobody else's business."""
 
@@ -32,7 +33,7 @@ class Workspace:
             NotFoundError: the workspace is there, but cannot be looked into.
         """
         try:
-            found = [one for one in self.path.iterdir() if not one.name.startswith(".") and _is_review(one)]
+            found = [one for one in self.path.iterdir() if _is_plain(one.name) and _is_review(one)]
         except FileNotFoundError:
             return ()
         except OSError as error:
@@ -110,9 +111,12 @@ class Workspace:
 
 def _is_review(folder: Path) -> bool:
     # The kept generation or a set-aside file also make a review of it: a damaged one, whose row says what is wrong.
-    if not folder.is_dir():
-        return False
-    return any((folder / name).exists() for name in (FILE, FILE + PREVIOUS)) or any(folder.glob("review.damaged-*"))
+    # So does a folder that may not be looked into.
+    try:
+        names = {one.name for one in folder.iterdir()} if folder.is_dir() else set()
+    except OSError:
+        return True
+    return FILE in names or FILE + PREVIOUS in names or any(name.startswith(_ASIDE) for name in names)
 
 
 def _is_plain(name: str) -> bool:
