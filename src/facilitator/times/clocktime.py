@@ -53,11 +53,15 @@ def read_time(
     text, about = _without_doubt(text.strip(" ,;"))
     text = normal(text)
     read = _single(text, frame, about=about)
-    if read is None or looks_like_range(read[0], text):
-        read = read_range(text, frame) or read  # what looks like an offset may be the end of a range
+    open_offset = read is not None and looks_like_range(read[0], text)
+    ranged = read_range(text, frame) if read is None or open_offset else None
+    read = ranged or read
     if read is None:
         return _refused(expression, ())
     mark, end = read
+    if open_offset and not ranged and mark.zone:
+        said = f"{mark.zone.name} was read as the offset from UTC, not as the end of a range."
+        mark = replace(mark, warnings=(*mark.warnings, said))
     placed = place(mark, frame)
     precision = "approximate" if about and mark.precision != "day" else mark.precision
     name = mark.zone.name if mark.zone else None
