@@ -1,0 +1,97 @@
+"""The meeting: head, working area, capture desk. The frame of every phase."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from facilitator.screens.commanding import Handlers
+from facilitator.screens.meeting.clock_keys import ClockKeys
+from facilitator.screens.meeting.desk_screen import DeskScreen
+from facilitator.screens.meeting.head_view import TITLES, head_view, terminal_title
+from facilitator.session import Session
+from facilitator.widgets.head import Head
+
+
+class MeetingScreen(DeskScreen):
+    """The running meeting of one review."""
+
+    CSS_PATH: ClassVar[str] = "meeting.tcss"
+
+    def __init__(
+        self, session: Session, *, demo: bool = False, quiet: bool = False, spot: str = "", record: str = ""
+    ) -> None:
+        """Show the running phase, or the phase `spot`, with the pointer on `record` where one is named."""
+        super().__init__(session, spot or session.meeting.phase, demo=demo, quiet=quiet)
+        self.clock_keys = ClockKeys(self)
+        self._record = record
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, work and desk."""
+        yield Head()
+        with Container(id="work"):
+            yield self.work
+        yield self.desk
+
+    def on_mount(self) -> None:
+        """Show everything, take up the half-typed line, start the clock's tick."""
+        super().on_mount()
+        self.line.set_text(self.session.kept_line())
+        self.tick()
+        self.set_interval(1.0, self.tick)
+        self.refresh_desk()
+        if self._record:
+            self.call_after_refresh(self.work.reveal, self._record)
+
+    def tick(self) -> None:
+        """Show the clock; nothing else happens by time alone."""
+        if self.app.screen is self:
+            view = head_view(self.session, quiet=self.cues.quiet, saved=self.saved_marker())
+            self.query_one(Head).show(view)
+        self.app.sub_title = terminal_title(self.session)
+
+    def show_phase(self, phase: str) -> None:
+        """Show the working area of a phase; the line keeps the focus and its text."""
+        if phase != self.shown:
+            self.show_work(phase)
+        self.line.focus()
+        self.tick()
+
+    def look(self, phase: str) -> None:
+        """Show another phase without moving the clock."""
+        self.show_phase(phase)
+        if self.looking:
+            self.say(f"looking at {TITLES[phase]}; the clock runs in {TITLES[self.session.meeting.phase]}, esc returns")
+
+    @property
+    def looking(self) -> bool:
+        """Whether another phase than the running one is shown."""
+        return self.shown != self.session.meeting.phase
+
+    def back_out(self) -> None:
+        """Go one level back: from the list to the line, from elsewhere to the running phase, then out."""
+        if self.line.has_focus and self.looking:
+            self.show_phase(self.session.meeting.phase)
+        else:
+            super().back_out()
+
+    def step(self, by: int) -> None:
+        """Move the clock to the next or the previous phase."""
+        self.clock_keys.step(by)
+
+    def key_pressed(self) -> None:
+        """Let the next F9 be meant."""
+        self.clock_keys.key_pressed()
+
+    def handlers(self) -> Handlers:
+        """Return everything that a running meeting does."""
+        return {**super().handlers(), **self.clock_keys.handlers()}
+
+    @on(Head.PhaseClicked)
+    def _phase_clicked(self, event: Head.PhaseClicked) -> None:
+        self.look(event.phase_id)
+
+    @on(Head.ClockClicked)
+    def _clock_clicked(self) -> None:
+        self.run_command("meeting.time")

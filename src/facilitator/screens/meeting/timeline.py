@@ -1,0 +1,178 @@
+"""Timeline: what happened, forwards; every moment with what was known then and why it made sense."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from facilitator.guidance import marks
+from facilitator.review.capture import Target
+from facilitator.review.contradictions import contradictions
+from facilitator.review.metrics import marked, metrics
+from facilitator.review.moments import DayRow, GapRow, MomentRow, moments, time_words
+from facilitator.review.records import Event
+from facilitator.screens.meeting.work import Asked, Work
+from facilitator.widgets.entry_list import Cell, Row
+from facilitator.widgets.page import PageLine
+from facilitator.widgets.words import BULLET, Words, words
+
+SIDE_MARKS = ("trigger", "impact_start", "detected", "acknowledged", "resolved")
+"""Marks that the side pane lists even when nobody has set them."""
+NEWEST = 2
+"""Notes that the pointed moment unfolds; F4 shows all."""
+
+
+class TimelineWork(Work):
+    """The working area of Timeline."""
+
+    PHASE = "timeline"
+
+    def top_row(self) -> tuple[Words, Words]:
+        """Say the first day with its zone, and how much is there."""
+        rows = moments(self.session.review)
+        first = next((row.words for row in rows if isinstance(row, DayRow)), "")
+        events = self.session.review.events.live
+        sources = len({event.source for event in events if event.source})
+        count = f"{len(events)} {'event' if len(events) == 1 else 'events'}"
+        if sources > 1:
+            count += f" from {sources} sources"
+        return words(("  " + first, "quiet"), bold=True) if first else (), words((count, "quiet")) if events else ()
+
+    def rows(self) -> Sequence[Row]:
+        """Return days, moments and gaps."""
+        review = self.session.review
+        found = moments(review)
+        if not found:
+            return (
+                Row(
+                    "empty", "No moments yet. Type a time and what happened, paste lines, or /import FILE.", kind="text"
+                ),
+            )
+        odd = {one.record for one in contradictions(review)}
+        rows: list[Row] = []
+        for row in found:
+            match row:
+                case DayRow() if not rows:
+                    continue  # the first day stands in the row above the list
+                case DayRow():
+                    rows.append(Row(row.id, row.words, kind="day", tone="quiet"))
+                case GapRow():
+                    rows.append(Row(row.id, row.words, left=(Cell("", 5, gap=1), Cell("┆", 1)), kind="gap"))
+                case MomentRow():
+                    rows.append(self._moment(row, odd))
+        return rows
+
+    def first_pointed(self) -> str:
+        """Begin with the first moment without a note."""
+        review = self.session.review
+        noted = {note.on for note in review.notes.live}
+        events = review.events.live
+        return next((event.id for event in events if event.id not in noted), events[0].id if events else "")
+
+    def target(self) -> Target | None:
+        """Return the moment under the pointer; on a gap, the moment before it."""
+        event = self._event()
+        return Target("events", event.id, time_words(event, self.session.zone)) if event else None
+
+    def after(self) -> datetime | None:
+        """Return the instant of the moment under the pointer."""
+        event = self._event()
+        return event.at if event else None
+
+    def question(self) -> Asked | None:
+        """On a gap, ask what is missing."""
+        gap = self._gap()
+        return Asked(gap.question) if gap else None
+
+    def has_side(self) -> bool:
+        """Timeline has a side pane."""
+        return True
+
+    def side_lines(self) -> Sequence[PageLine]:
+        """Return the moment in full, all marks and the metrics."""
+        event = self._event()
+        lines = list(self._in_full(event)) if event else []
+        review, zone = self.session.review, self.session.zone
+        found = marked(review)
+        lines += [PageLine(words(("Marked moments", "quiet")))]
+        for mark in marks():
+            here = found.get(mark.id)
+            if here is not None:
+                lines.append(
+                    PageLine(words((f"{BULLET} ", "here"), mark.title), words((time_words(here, zone), "quiet")))
+                )
+            elif mark.id in SIDE_MARKS:
+                lines.append(PageLine(words(("○ ", "quiet"), (mark.title, "quiet")), words(("not recorded", "quiet"))))
+        lines.append(PageLine())
+        for metric in metrics(review):
+            if metric.value is not None:
+                lines.append(PageLine(words((metric.title, "quiet")), words(metric.words, bold=True)))
+            elif metric.explanation:
+                lines.append(PageLine(words((metric.title, "quiet")), words((metric.words, "time"))))
+        lines += [PageLine(words(("≈ ", "cue"), (one.text, "quiet")), indent=0) for one in contradictions(review)]
+        return lines
+
+    def _in_full(self, event: Event) -> list[PageLine]:
+        zone = self.session.zone
+        source = ", ".join(part for part in (event.source, *event.also, event.actor) if part)
+        exact = {"second": "exact", "minute": "to the minute", "day": "the day only", "approximate": "about"}
+        how = ", ".join(part for part in (source or "told in the room", exact[event.precision], str(zone)) if part)
+        lines = [PageLine(words(f"{time_words(event, zone)} {event.text}", bold=True)), PageLine(words((how, "quiet")))]
+        lines.append(PageLine())
+        for title, text in (("Known then", event.known), ("Why it made sense", event.sense)):
+            if text:
+                lines += [PageLine(words((title, "quiet"))), PageLine(words(text)), PageLine()]
+        notes = self.session.review.notes_on(event.id)
+        if notes:
+            lines.append(PageLine(words(("Notes", "quiet"))))
+            lines += [PageLine(words(("– ", "quiet"), note.text)) for note in notes]
+            lines.append(PageLine())
+        return lines
+
+    def _moment(self, row: MomentRow, odd: set[str]) -> Row:
+        event, session = row.event, self.session
+        titles = {mark.id: mark.title for mark in marks()}
+        names = ", ".join(titles.get(mark, mark) for mark in event.marks)
+        source = "unsaved" if not session.is_saved("events", event.id) else event.source
+        if event.also:
+            source = f"{source} +{len(event.also)}"
+        doubtful = event.rolled or event.id in odd
+        cue = not self.quiet and session.wordings.any_on(event, "events")
+        glyph = (
+            Cell("◊", 1, tone="cue")
+            if cue
+            else Cell(BULLET if event.marks else "≈" if doubtful else "", 1, tone="here")
+        )
+        right = []
+        if names:
+            right.append(Cell(names, tone="here"))
+        right.append(Cell(source, 7, align="right", tone="time" if source == "unsaved" else "quiet", from_width=56))
+        under = () if self.has_class("-with-side") else tuple(self._under(event))
+        return Row(
+            event.id,
+            event.text,
+            left=(Cell(row.time, 5, tone="ink", gap=1), glyph),
+            right=tuple(right),
+            under=under,
+        )
+
+    def _under(self, event: Event) -> list[Words]:
+        lines: list[Words] = []
+        if event.known:
+            lines.append(words(("  knew   ", "quiet"), event.known))
+        if event.sense:
+            lines.append(words(("  sense  ", "quiet"), event.sense))
+        notes = self.session.review.notes_on(event.id)
+        lines += [words(("  note   ", "quiet"), note.text) for note in notes[-NEWEST:]]
+        if len(notes) > NEWEST:
+            lines.append(words((f"         +{len(notes) - NEWEST} more, F4 shows all", "quiet")))
+        return lines
+
+    def _gap(self) -> GapRow | None:
+        pointed = self.list.pointed
+        rows = moments(self.session.review)
+        return next((row for row in rows if isinstance(row, GapRow) and row.id == pointed), None)
+
+    def _event(self) -> Event | None:
+        gap = self._gap()
+        if gap is not None:
+            return gap.before
+        return self.session.review.events.find(self.list.pointed or "")

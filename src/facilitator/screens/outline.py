@@ -1,0 +1,349 @@
+"""The outline: every section of a review as text or list, with its questions. The solo author's screen."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, Vertical
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from facilitator.guidance import deadline, levels, outline_questions, suggest
+from facilitator.review.completeness import SectionState, progress, sections_state
+from facilitator.review.moments import time_words
+from facilitator.review.records import Event, Meta
+from facilitator.screens.commanding import Handlers, bindings, footer
+from facilitator.screens.meeting.desk_screen import DeskScreen
+from facilitator.screens.text_cues import TextCues
+from facilitator.session import Session
+from facilitator.session.ledger import Touched, Undone
+from facilitator.times import day_words
+from facilitator.widgets.desk import EchoText
+from facilitator.widgets.entry_list import Cell, EntryList, Row
+from facilitator.widgets.fields import TextField
+from facilitator.widgets.page import Page, PageLine
+from facilitator.widgets.row import Bar
+from facilitator.widgets.text_box import TextBox
+from facilitator.widgets.words import words
+
+LISTS = ("timeline", "factors", "well", "actions")
+"""Sections that are lists of entries; the others are text."""
+SAVE_AFTER = 0.6
+"""Seconds without a key after which a text goes into the record."""
+GLYPHS = {"done": ("●", "here"), "open": ("○", "quiet"), "empty": ("○", "quiet")}
+SIDE_FROM = 110
+TEXT_KEYS = ("meeting.question", "meeting.editor", "meeting.next", "app.back-out", "review.check", "app.help")
+CUE_KEYS = ("meeting.reword", "meeting.leave", *TEXT_KEYS)
+SECTION_KEYS = ("meeting.next", "review.check", "review.export", "edit.undo", "app.back-out", "app.help")
+
+
+class SectionText(TextBox):
+    """The text of a section."""
+
+
+class OutlineScreen(DeskScreen):
+    """Every section of one review."""
+
+    SCOPES: ClassVar[tuple[str, ...]] = ("everywhere", "review", "outline")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("outline"),
+        Binding("f9", "screen.run('meeting.next')", show=False),
+        Binding("f8", "screen.run('meeting.back')", show=False),
+        Binding("f7", "screen.run('app.back-out')", show=False),
+    ]
+    AUTO_FOCUS = "#outline"
+    CSS_PATH = "outline.tcss"
+    LINE_KEYS: ClassVar[tuple[str, ...]] = (
+        "meeting.question",
+        "meeting.edit",
+        "meeting.next",
+        "meeting.list",
+        "app.help",
+    )
+
+    def __init__(self, session: Session, *, demo: bool = False, spot: str = "", record: str = "") -> None:
+        """Begin in the section `spot`, else in the first that is not finished."""
+        super().__init__(session, "timeline", demo=demo)
+        states = sections_state(session.review)
+        known = [state.id for state in states]
+        first = next((state.id for state in states if state.state != "done"), known[0])
+        self.section = spot if spot in known else "summary" if spot and "summary" in known else first
+        self._record = record
+        self._focus_mode = False
+        self._list = EntryList(id="outline")
+        self._heading = Bar()
+        self._question = Bar()
+        self._text = SectionText("", lines=True, tall=True)
+        self._users = TextField("impact_users", "How many")
+        self._side = Page(id="side")
+        self._title_bar = Bar()
+        self._place = 0
+        self._saving_soon: Timer | None = None
+        self.text_cues = TextCues(self, self._text)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sections, the one that is open, its questions, and the desk."""
+        yield self._title_bar
+        with Horizontal(id="columns"):
+            with Vertical(id="sections"):
+                yield Bar(words(("Outline", "quiet")))
+                yield self._list
+            with Vertical(id="middle"):
+                yield self._heading
+                yield self._question
+                yield self._users
+                yield self._text
+                with Container(id="work"):
+                    yield self.work
+            yield self._side
+        yield self.desk
+
+    def on_mount(self) -> None:
+        """Show the record and open the first section."""
+        super().on_mount()
+        self.open_section(self.section)
+        self._list.point_at(self.section)
+        if self._record:
+            self.go_in()
+            self.call_after_refresh(self.work.reveal, self._record)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the open section is text."""
+        return self.section not in LISTS
+
+    def record_changed(self, touched: Touched) -> None:
+        """Show sections, title and what is open."""
+        if not self.is_mounted:
+            return
+        states = sections_state(self.session.review)
+        rows = [self._row(state) for state in states]
+        count = len(self.session.wordings.places())
+        if count:
+            said = words(("◊ ", "cue"), (f"{count} {'wording' if count == 1 else 'wordings'} to look at", "quiet"))
+            rows += [Row("space", kind="blank"), Row("wordings", line=said, kind="text")]
+        self._list.set_rows(rows)
+        self._title_row()
+        if not self._text.has_focus and self.is_text:
+            self._text.set_text(self._value())
+            self._users.set_text(self.session.review.meta.impact_users)
+        self._show_side()
+        super().record_changed(touched)
+
+    def tick(self) -> None:
+        """Show the saved marker."""
+        self._title_row()
+
+    def open_section(self, section: str) -> None:
+        """Show a section in the middle."""
+        self.keep_text()
+        self.section = section
+        self._place = 0
+        text = self.is_text
+        self._text.display = text
+        self._users.display = section == "impact"
+        self.query_one("#work").display = not text
+        self.desk.set_class(text, "-text")
+        if text:
+            self._text.set_text(self._value())
+        elif self.shown != section:
+            self.show_work(section)
+        title = next((one.title for one in sections_state(self.session.review) if one.id == section), section)
+        self._heading.show(words(title, bold=True))
+        self._show_question()
+        self._show_side()
+        self.refresh_desk(settled=True)
+
+    def go_in(self) -> None:
+        """Put the focus into the open section."""
+        if self.is_text:
+            self._text.focus()
+        else:
+            self.line.focus()
+
+    def keep_text(self) -> None:
+        """Put the text into the record, as one undoable step where it differs."""
+        if self._saving_soon is not None:
+            self._saving_soon.stop()
+            self._saving_soon = None
+        if self.is_text and self.is_mounted and self._text.text.strip() != self._value():
+            self.session.set(self.section, self._text.text, f"write {self._heading_text()}")
+
+    def step(self, by: int) -> None:
+        """Go to the next section that is not finished, or to the one before."""
+        self.keep_text()
+        states = sections_state(self.session.review)
+        ids = [state.id for state in states]
+        place = ids.index(self.section)
+        if by > 0:
+            order = [*states[place + 1 :], *states[:place]]
+            after = next((state.id for state in order if state.state != "done"), None)
+            if after is None:
+                self.say("Every section is written. /check lists what is worth a look; F7 goes back.")
+                return
+        else:
+            after = ids[max(place - 1, 0)]
+        self._list.point_at(after)
+        self.open_section(after)
+        self.go_in()
+
+    def back_out(self) -> None:
+        """Go from the text or the list to the sections, from there out."""
+        if self._list.has_focus:
+            self.keep_text()
+            super(DeskScreen, self).back_out()
+        else:
+            self.keep_text()
+            self._list.focus()
+
+    def undo(self) -> Undone | None:
+        """Take back the newest edit, and show what the section holds then."""
+        self.keep_text()
+        undone = super().undo()
+        self._text.set_text(self._value() if self.is_text else "")
+        return undone
+
+    def handlers(self) -> Handlers:
+        """Return what the outline does."""
+        own: Handlers = {
+            "meeting.next": lambda _: self.step(1),
+            "meeting.back": lambda _: self.step(-1),
+            "meeting.question": lambda _: self.next_question(),
+            "meeting.editor": lambda _: self.editor(),
+            "outline.focus": lambda _: self.focus_mode(),
+            "list.next-phase": lambda _: self.step(1),
+            "list.previous-phase": lambda _: self.step(-1),
+        }
+        cues = self.text_cues.handlers() if self._text.has_focus else {}
+        return {**super().handlers(), **own, **cues}
+
+    def next_question(self) -> None:
+        """Show the next question of the section."""
+        self._place = (self._place + 1) % max(len(outline_questions(self.section)), 1)
+        self._show_question()
+
+    def editor(self) -> None:
+        """Write the section in the person's own editor."""
+        if self.is_text:
+            self.app.write_in_editor(self._text.text, self._from_editor)  # type: ignore[attr-defined]  # our App has it
+        else:
+            self.sheets.editor()
+
+    def focus_mode(self) -> None:
+        """Hide both sides, or show them again."""
+        self._focus_mode = not self._focus_mode
+        self.query_one("#columns").set_class(self._focus_mode, "-focus")
+
+    def on_resize(self) -> None:
+        """Show the questions beside the text where there is room."""
+        self.query_one("#columns").set_class(self.app.size.width >= SIDE_FROM, "-with-side")
+        self._show_side()
+
+    def refresh_desk(self, *, settled: bool = False) -> None:
+        """Show echo and keys; for lists also what the line means."""
+        if not self.is_text:
+            super().refresh_desk(settled=settled)
+            return
+        cue = self.text_cues.shown if self._text.has_focus else None
+        if self._status:
+            self.desk.show_echo(EchoText.status(self._status))
+        else:
+            self.desk.show_echo(self.text_cues.echo() if cue else None)
+        keys = CUE_KEYS if cue else TEXT_KEYS if self._text.has_focus else SECTION_KEYS
+        self.desk.show_keys(
+            footer(keys, {"meeting.next": "next", "app.back-out": "outline" if self._text.has_focus else "back"})
+        )
+
+    @on(EntryList.Pointed, "#outline")
+    def _pointed(self, event: EntryList.Pointed) -> None:
+        event.stop()
+        if event.row_id != self.section:
+            self.open_section(event.row_id)
+
+    @on(EntryList.Opened, "#outline")
+    def _enter(self, event: EntryList.Opened) -> None:
+        event.stop()
+        self.go_in()
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        if event.text_area is not self._text:
+            return
+        event.stop()
+        self._status = ""
+        self.text_cues.typed(settled=False)
+        self.refresh_desk()
+        if self._saving_soon is not None:
+            self._saving_soon.stop()
+        self._saving_soon = self.set_timer(SAVE_AFTER, self._settle)
+
+    @on(TextField.Changed)
+    def _users_typed(self, event: TextField.Changed) -> None:
+        event.stop()
+        self.session.set("impact_users", event.text, "number of users")
+
+    @on(TextArea.SelectionChanged)
+    def _cursor_moved(self, event: TextArea.SelectionChanged) -> None:
+        if event.text_area is self._text and self._text.has_focus:
+            self.text_cues.typed(settled=True)
+            self.refresh_desk()
+
+    def _settle(self) -> None:
+        self.text_cues.typed(settled=True)
+        self.keep_text()
+        self.refresh_desk(settled=True)
+
+    def _from_editor(self, text: str) -> None:
+        self._text.set_text(text)
+        self.keep_text()
+
+    def _value(self) -> str:
+        return str(getattr(self.session.review.meta, self.section, ""))
+
+    def _heading_text(self) -> str:
+        return "".join(piece.text for piece in self._heading.shown[0]).lower()
+
+    def _show_question(self) -> None:
+        asked = outline_questions(self.section)
+        question = asked[self._place % len(asked)] if asked else ""
+        self._question.show(words(("? ", "here"), (question, "quiet")) if question else ())
+
+    def _title_row(self) -> None:
+        meta = self.session.review.meta
+        marker, tone = self.saved_marker()
+        done, of = progress(self.session.review)
+        level = next((one.title for one in levels() if one.id == meta.level), "")
+        right = words((marker, tone), (f"   {done} of {of}{self._due(meta)}", "quiet"))
+        self._title_bar.show((*words(meta.title, bold=True), *words((f"  {level}", "quiet"))), right)
+
+    def _due(self, meta: Meta) -> str:
+        if meta.began is None or not meta.severity or meta.status in ("published", "closed"):
+            return ""
+        by = deadline(meta.began.astimezone(self.session.zone).date(), suggest(meta.severity, meta.signals))
+        return f"   due {day_words(by, today=self.session.today())}"
+
+    def _show_side(self) -> None:
+        if self.query_one("#columns").has_class("-with-side"):
+            self._side.show(tuple(self._side_lines()))
+
+    def _side_lines(self) -> Iterable[PageLine]:
+        yield PageLine(words(("Ask yourself", "quiet")))
+        yield PageLine()
+        for question in outline_questions(self.section):
+            yield PageLine(words(question))
+            yield PageLine()
+        if self.section in ("summary", "impact", "detection", "response"):
+            yield PageLine(words(("Moments", "quiet")))
+            for event in self._moments():
+                yield PageLine(words((f"{time_words(event, self.session.zone)} ", "quiet"), event.text))
+
+    def _moments(self) -> Sequence[Event]:
+        return self.session.review.events.live
+
+    def _row(self, state: SectionState) -> Row:
+        glyph, tone = GLYPHS[state.state]
+        note = Cell(state.note, tone="time" if state.state == "open" else "quiet") if state.note else None
+        dot = Cell(glyph, 1, tone="here" if tone == "here" else "quiet")
+        return Row(state.id, state.title, left=(dot,), right=(note,) if note else ())

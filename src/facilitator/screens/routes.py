@@ -1,0 +1,44 @@
+"""Requests to be somewhere else. Screens post them, the app answers: no screen makes or knows another one."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.message import Message
+
+Place = Literal["prepare", "meeting", "closing", "outline", "check", "export"]
+"""A screen of one review."""
+
+
+@dataclass
+class OpenReview(Message):
+    """Open a review where it stands: not begun, Prepare; running, the meeting; written only, the outline."""
+
+    folder: str
+    place: Place | None = None
+    """Somewhere else in it."""
+
+
+@dataclass
+class NewReview(Message):
+    """Start a new review."""
+
+
+@dataclass
+class TryDemo(Message):
+    """Open the demo: a throw-away copy."""
+
+
+@dataclass
+class GoTo(Message):
+    """Show another screen of the open review."""
+
+    place: Place
+    spot: str = ""
+    """Where in it: a phase's id or a section's."""
+    record: str = ""
+    """The record to point at."""
+
+
+@dataclass
+class LeaveReview(Message):
+    """Close the open review and go back to the library."""

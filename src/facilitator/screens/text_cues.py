@@ -1,0 +1,80 @@
+"""Wording cues in a section's text: the one nearest to the cursor is shown, all are underlined."""
+
+from typing import TYPE_CHECKING
+
+from facilitator.screens.commanding import Handlers
+from facilitator.widgets.desk import EchoText
+from facilitator.widgets.text_box import TextBox
+from facilitator.widgets.words import words
+from facilitator.wording import Flag
+
+if TYPE_CHECKING:
+    from facilitator.screens.outline import OutlineScreen
+
+
+class TextCues:
+    """The cues of one text."""
+
+    def __init__(self, screen: "OutlineScreen", box: TextBox) -> None:
+        """Act for `screen` on `box`."""
+        self._screen = screen
+        self._box = box
+        self.shown: Flag | None = None
+
+    def handlers(self) -> Handlers:
+        """Return the commands about wording, for a text."""
+        return {"meeting.reword": lambda _: self.reword(), "meeting.leave": lambda _: self.leave()}
+
+    def typed(self, *, settled: bool) -> None:
+        """Look at the text again; a word half typed does not count until the keys rest."""
+        flags: tuple[Flag, ...] = ()
+        if not self._screen.cues.quiet:
+            cursor = self._cursor()
+            flags = self._screen.session.wordings.of(self._box.text)
+            if not settled:
+                flags = tuple(flag for flag in flags if not flag.start < cursor <= flag.end)
+        self._box.set_cue([(flag.start, flag.end) for flag in flags])
+        self.shown = self._nearest(flags)
+
+    def echo(self) -> EchoText | None:
+        """Return the write half of the cue shown."""
+        flag = self.shown
+        if flag is None:
+            return None
+        if flag.rewrite is not None:
+            return EchoText.rewrite(flag.rewrite)
+        return EchoText(words(("◊ ", "cue"), flag.question), "ink")
+
+    def reword(self) -> None:
+        """Put the rewrite in place of its sentence; the text's own undo brings the words back."""
+        flag = self.shown
+        if flag is None or flag.rewrite is None:
+            self._screen.say(flag.question if flag else "There is no wording to put otherwise.")
+            return
+        start, end = flag.sentence
+        self._box.replace(flag.rewrite, _location(self._box.text, start), _location(self._box.text, end))
+        self._screen.session.wordings.reworded(flag)
+        self._screen.say("reworded, ^z puts your words back")
+
+    def leave(self) -> None:
+        """Let the words be, for this review."""
+        if self.shown is None:
+            return
+        self._screen.session.wordings.let_be(self.shown, self._box.text)
+        self.typed(settled=True)
+        self._screen.say("left as it is; not asked again in this review")
+
+    def _cursor(self) -> int:
+        row, column = self._box.cursor_location
+        lines = self._box.text.split("\n")
+        return sum(len(line) + 1 for line in lines[:row]) + column
+
+    def _nearest(self, flags: tuple[Flag, ...]) -> Flag | None:
+        cursor = self._cursor()
+        return min(flags, key=lambda flag: abs(flag.start - cursor), default=None)
+
+
+def _location(text: str, place: int) -> tuple[int, int]:
+    """Return row and column of a place in a text."""
+    before = text[:place]
+    return before.count("\n"), place - (before.rfind("\n") + 1)

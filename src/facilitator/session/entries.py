@@ -1,0 +1,312 @@
+"""Verbs for the entries of a review: add, edit, delete, move, mark, link, turn into."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from facilitator.review.position import after, between
+from facilitator.review.records import (
+    TABLE_OF,
+    Action,
+    ActionState,
+    Event,
+    Factor,
+    FactorKind,
+    Note,
+    NoteKind,
+    Ordered,
+    Parked,
+    ParkedKind,
+    Person,
+    Precision,
+    Record,
+    Value,
+)
+from facilitator.session.ledger import Edited, Ledger, Stamp
+from facilitator.text import clean, clean_line
+
+NAMES = {
+    "actions": "action",
+    "events": "moment",
+    "factors": "factor",
+    "notes": "note",
+    "parked": "parked idea",
+    "people": "person",
+    "meta": "review",
+}
+"""What an entry of a table is called in a label."""
+
+
+class Entries:
+    """What can be done to the entries of one review. Every verb is one undoable step and returns the id it made."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Work on the review of `ledger`."""
+        self._ledger = ledger
+
+    def event(
+        self,
+        at: datetime,
+        text: str,
+        *,
+        until: datetime | None = None,
+        precision: Precision = "minute",
+        zone_seen: str = "",
+        rolled: bool = False,
+        line: str = "",
+    ) -> str:
+        """Add a moment that somebody tells; `at` in UTC."""
+        made = Event(
+            id=self._ledger.new_id(),
+            at=at,
+            until=until,
+            precision=precision,
+            zone_seen=zone_seen,
+            rolled=rolled,
+            text=clean_line(text),
+            **self._stamp(),
+        )
+        return self._add(made, line)
+
+    def note(self, text: str, *, on: str = "", kind: NoteKind = "note", phase: str = "", line: str = "") -> str:
+        """Add a note on an entry, on the review (`on` empty), or to a list of Well & lucky (`kind`)."""
+        last = self._last(self._ledger.review.notes.live)
+        made = Note(
+            id=self._ledger.new_id(), kind=kind, text=clean_line(text), on=on, phase=phase, pos=last, **self._stamp()
+        )
+        return self._add(made, line)
+
+    def factor(
+        self, text: str, *, kind: FactorKind = "condition", tags: Sequence[str] = (), moment: str = "", line: str = ""
+    ) -> str:
+        """Add a contributing factor, touching `moment` where one is named."""
+        made = Factor(
+            id=self._ledger.new_id(),
+            kind=kind,
+            text=clean_line(text),
+            tags=tuple(tags),
+            moments=(moment,) if moment else (),
+            pos=self._last(self._ledger.review.factors.live),
+            **self._stamp(),
+        )
+        return self._add(made, line)
+
+    def action(
+        self,
+        text: str,
+        *,
+        owner: str = "",
+        due: date | None = None,
+        type_: str = "",
+        factors: Sequence[str] = (),
+        line: str = "",
+    ) -> str:
+        """Add an action item."""
+        made = Action(
+            id=self._ledger.new_id(),
+            text=clean_line(text),
+            owner=clean_line(owner),
+            due=due,
+            type=type_,
+            factors=tuple(factors),
+            pos=self._last(self._ledger.review.actions.live),
+            **self._stamp(),
+        )
+        return self._add(made, line)
+
+    def park(self, text: str, *, kind: ParkedKind = "idea", phase: str = "", line: str = "") -> str:
+        """Put something into the parking lot."""
+        made = Parked(
+            id=self._ledger.new_id(),
+            kind=kind,
+            text=clean_line(text),
+            phase=phase,
+            pos=self._last(self._ledger.review.parked.live),
+            **self._stamp(),
+        )
+        return self._add(made, line)
+
+    def person(self, name: str, *, role: str = "", invited: bool = True, present: bool = True) -> str:
+        """Add somebody to the people of the review."""
+        made = Person(
+            id=self._ledger.new_id(),
+            name=clean_line(name),
+            role=clean_line(role),
+            invited=invited,
+            present=present,
+            pos=self._last(self._ledger.review.people.live),
+            **self._stamp(),
+        )
+        return self._add(made)
+
+    def fill(
+        self, action_id: str, *, owner: str | None = None, due: date | None = None, label: str = "", line: str = ""
+    ) -> None:
+        """Give an action its owner, its date, or both."""
+        values: dict[str, Value] = {}
+        if owner is not None:
+            values["owner"] = clean_line(owner)
+        if due is not None:
+            values["due"] = due
+        change = self._ledger.change(
+            label or " and ".join(values) + " of an action", edit=(("actions", action_id, values),)
+        )
+        self._ledger.do(change, line=line)
+
+    def set(self, record_id: str, field: str, value: Value, *, label: str = "") -> None:
+        """Give one field of an entry, or of the review itself, a new value; texts are cleaned.
+
+        Raises:
+            KeyError: there is no entry with this id.
+        """
+        record = self._record(record_id)
+        table = TABLE_OF[type(record)]
+        if isinstance(value, str):
+            value = clean(value).strip()
+        self._ledger.edit(
+            label or f"{field.replace('_', ' ')} of the {NAMES[table]}", table, record_id, **{field: value}
+        )
+
+    def retime(self, event_id: str, at: datetime, precision: Precision, zone_seen: str = "") -> None:
+        """Give a moment another time (UTC); it is no longer doubtful then."""
+        values: dict[str, Value] = {"at": at, "precision": precision, "zone_seen": zone_seen, "rolled": False}
+        self._ledger.do(self._ledger.change("time of the moment", edit=(("events", event_id, values),)))
+
+    def delete(self, record_id: str) -> None:
+        """Delete an entry; notes on it stay with it and come back with it."""
+        record = self._record(record_id)
+        table = TABLE_OF[type(record)]
+        self._ledger.edit(f"delete the {NAMES[table]}", table, record_id, deleted=True)
+
+    def mark(self, event_id: str, mark: str) -> bool:
+        """Mark a moment as a milestone, or take the mark away; another moment's same mark moves here."""
+        review = self._ledger.review
+        event = review.events[event_id]
+        here = mark not in event.marks
+        marks = (*event.marks, mark) if here else tuple(one for one in event.marks if one != mark)
+        changed: list[Edited] = [("events", event_id, {"marks": marks})]
+        if here:
+            changed.extend(
+                ("events", other.id, {"marks": tuple(one for one in other.marks if one != mark)})
+                for other in review.events.live
+                if other.id != event_id and mark in other.marks
+            )
+        label = f"{'mark' if here else 'unmark'} {mark.replace('_', ' ')}"
+        self._ledger.do(self._ledger.change(label, edit=changed))
+        return here
+
+    def touch(self, factor_id: str, event_id: str) -> bool:
+        """Link a factor to a moment, or unlink it."""
+        factor = self._ledger.review.factors[factor_id]
+        here = event_id not in factor.moments
+        moments = (*factor.moments, event_id) if here else tuple(one for one in factor.moments if one != event_id)
+        self._ledger.edit("link to a moment" if here else "unlink a moment", "factors", factor_id, moments=moments)
+        return here
+
+    def tag(self, factor_id: str, tags: Sequence[str]) -> None:
+        """Give a factor these tags."""
+        self._ledger.edit("tag of the factor", "factors", factor_id, tags=tuple(tags))
+
+    def state(self, action_id: str, state: ActionState, reason: str = "") -> None:
+        """Set an action open, done or declined, a declined one with its reason."""
+        values: dict[str, Value] = {"state": state, "reason": clean_line(reason)}
+        self._ledger.do(self._ledger.change(f"set the action {state}", edit=(("actions", action_id, values),)))
+
+    def move(self, record_id: str, by: int) -> bool:
+        """Move an entry up (-1) or down (1) among its kind; tells whether it could."""
+        record = self._record(record_id)
+        if not isinstance(record, Ordered):
+            return False
+        table = TABLE_OF[type(record)]
+        rows = [
+            row for row in self._ledger.review.table(table).values() if not row.deleted and isinstance(row, Ordered)
+        ]
+        rows = sorted((row for row in rows if _same_list(row, record)), key=lambda row: (row.pos, row.id))
+        place = next(number for number, row in enumerate(rows) if row.id == record_id)
+        target = place + by
+        if not 0 <= target < len(rows):
+            return False
+        rest = [row.pos for row in rows if row.id != record_id]
+        low = rest[target - 1] if target else ""
+        high = rest[target] if target < len(rest) else ""
+        pos = between(low, high) if not high or low < high else after(low)
+        self._ledger.edit(f"move the {NAMES[table]}", table, record_id, pos=pos)
+        return True
+
+    def join(self, event_id: str) -> bool:
+        """Join a moment with the one above it: both sources, texts and notes are kept; tells whether it could."""
+        review = self._ledger.review
+        events = review.events.live
+        place = next(number for number, event in enumerate(events) if event.id == event_id)
+        if not place:
+            return False
+        above, event = events[place - 1], events[place]
+        sources = {above.source, *above.also}
+        also = (*above.also, *(one for one in (event.source, *event.also) if one and one not in sources))
+        marks = (*above.marks, *(mark for mark in event.marks if mark not in above.marks))
+        kept: dict[str, Value] = {"also": also, "marks": marks}
+        for field in ("known", "sense"):
+            texts = [text for text in (getattr(above, field), getattr(event, field)) if text]
+            kept[field] = "; ".join(texts)
+        moved: list[Edited] = [("notes", note.id, {"on": above.id}) for note in review.notes_on(event.id)]
+        made: tuple[Record, ...] = ()
+        if event.text != above.text:
+            said = f"{event.source or 'also'}: {event.text}"
+            pos = self._last(review.notes.live)
+            made = (Note(id=self._ledger.new_id(), text=said, on=above.id, phase="timeline", pos=pos, **self._stamp()),)
+        edit: list[Edited] = [("events", above.id, kept), ("events", event.id, {"deleted": True}), *moved]
+        self._ledger.do(self._ledger.change("join two records of one moment", made, edit))
+        return True
+
+    def from_parked(self, parked_id: str, kind: str) -> str:
+        """Make an action, a factor or a note on the review of what was parked; the lot remembers what became of it."""
+        parked = self._ledger.review.parked[parked_id]
+        review, stamp = self._ledger.review, self._stamp()
+        made: Record
+        match kind:
+            case "action":
+                pos = self._last(review.actions.live)
+                made = Action(id=self._ledger.new_id(), text=parked.text, pos=pos, **stamp)
+            case "factor":
+                pos = self._last(review.factors.live)
+                made = Factor(id=self._ledger.new_id(), text=parked.text, pos=pos, **stamp)
+            case _:
+                pos = self._last(review.notes.live)
+                made = Note(id=self._ledger.new_id(), text=parked.text, phase=kind, pos=pos, **stamp)
+        outcome = {"action": "became an action", "factor": "became a factor"}.get(kind, "taken up")
+        self._ledger.do(self._ledger.change(outcome, (made,), (("parked", parked_id, {"outcome": outcome}),)))
+        return made.id
+
+    def luck_action(self, note_id: str) -> str:
+        """Make an action of a lucky break: luck stands in for a control."""
+        note = self._ledger.review.notes[note_id]
+        return self.action(note.text)
+
+    def _add(self, made: Record, line: str = "") -> str:
+        label = f"add the {NAMES[TABLE_OF[type(made)]]}"
+        self._ledger.do(self._ledger.change(label, (made,)), line=line)
+        return made.id
+
+    def _stamp(self) -> Stamp:
+        return self._ledger.stamp()
+
+    def _record(self, record_id: str) -> Record:
+        review = self._ledger.review
+        if record_id == review.id:
+            return review.meta
+        record = review.find(record_id)
+        if record is None:
+            raise KeyError(record_id)
+        return record
+
+    @staticmethod
+    def _last(rows: Sequence[Ordered]) -> str:
+        return after(rows[-1].pos if rows else "")
+
+
+def _same_list(row: Ordered, record: Ordered) -> bool:
+    """Tell whether two records stand in one list: notes and factors have several."""
+    if isinstance(record, Note) and isinstance(row, Note):
+        return (row.kind, row.on) == (record.kind, record.on)
+    if isinstance(record, Factor) and isinstance(row, Factor):
+        return row.kind == record.kind
+    return True

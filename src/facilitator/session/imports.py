@@ -1,0 +1,193 @@
+"""Timeline import: read, show what would come in, then add it as one undoable step."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from facilitator.review.records import Event, Import
+from facilitator.session.ledger import Edited, Ledger
+from facilitator.sources import Options, Reading, Skipped, SourceEvent, read_bytes, read_paths, read_text
+
+BEFORE = timedelta(hours=3)
+"""The usual window begins so long before the incident (the command line's contract)."""
+AFTER = timedelta(hours=27)
+"""The usual window ends so long after the incident began."""
+Progress = Callable[[float], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """A row of a file, as the preview shows it."""
+
+    event: SourceEvent
+    ticked: bool
+    reason: str = ""
+    """Why it is not ticked: "before the window", "already in the timeline", a noise rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would bring."""
+
+    readings: tuple[Reading, ...]
+    rows: tuple[PreviewRow, ...]
+    """In time order."""
+    zone: ZoneInfo
+    first: datetime | None
+    last: datetime | None
+    """The window, in UTC; open where nobody knows when the incident began."""
+
+    @property
+    def read(self) -> int:
+        """Candidate entries seen."""
+        return len(self.rows) + len(self.skipped)
+
+    @property
+    def ticked(self) -> int:
+        """Rows that would come in."""
+        return sum(row.ticked for row in self.rows)
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Rows that cannot come in, each with its reason."""
+        return tuple(one for reading in self.readings for one in reading.skipped)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a careful person would want to know."""
+        return tuple(dict.fromkeys(text for reading in self.readings for text in reading.warnings))
+
+    @property
+    def assumed(self) -> int:
+        """How many times had no zone of their own."""
+        return sum(reading.assumed for reading in self.readings)
+
+    def toggled(self, place: int) -> "Preview":
+        """Return the preview with one row ticked or unticked."""
+        row = self.rows[place]
+        changed = replace(row, ticked=not row.ticked)
+        return replace(self, rows=(*self.rows[:place], changed, *self.rows[place + 1 :]))
+
+
+class Imports:
+    """What can be imported into one review."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Work on the review of `ledger`."""
+        self._ledger = ledger
+
+    def options(self, zone: ZoneInfo | None = None, day: date | None = None, year: int | None = None) -> Options:
+        """Return how times without a zone or a day are read: in `zone`, else in the incident's."""
+        meta = self._ledger.review.meta
+        try:
+            own = ZoneInfo(meta.zone)
+        except (ValueError, OSError, KeyError):
+            own = self._ledger.clock.zone
+        began = meta.began.astimezone(own) if meta.began else None
+        return Options(
+            zone=zone or own,
+            zone_given=zone is not None,
+            day=day or (began.date() if began else None),
+            year=year or (began.year if began else None),
+            start=meta.began,
+        )
+
+    def from_paths(
+        self,
+        paths: Sequence[Path],
+        *,
+        zone: ZoneInfo | None = None,
+        progress: Progress | None = None,
+    ) -> Preview:
+        """Read files, folders or archives.
+
+        Raises:
+            FacilitatorError: a file cannot be read; says why and what would work.
+        """
+        return self._preview(read_paths(paths, self.options(zone), progress), zone)
+
+    def from_text(self, text: str, *, zone: ZoneInfo | None = None) -> Preview:
+        """Read pasted text."""
+        return self._preview((read_text(text, self.options(zone)),), zone)
+
+    def from_bytes(self, data: bytes, name: str, options: Options) -> Preview:
+        """Read the bytes of one file, standard input for example."""
+        return self._preview((read_bytes(data, name, options),), options.zone if options.zone_given else None)
+
+    def windowed(self, preview: Preview, first: datetime | None, last: datetime | None) -> Preview:
+        """Return the preview with another window (UTC); what lies outside is unticked, what lies inside ticked."""
+        return self._preview(preview.readings, preview.zone, (first, last))
+
+    def add(self, preview: Preview) -> int:
+        """Add the ticked rows as one undoable step; returns how many."""
+        chosen = {id(row.event) for row in preview.rows if row.ticked}
+        made: list[Event | Import] = []
+        stamp = self._ledger.stamp()
+        for reading in preview.readings:
+            events = [event for event in reading.events if id(event) in chosen]
+            if not events:
+                continue
+            batch = self._ledger.new_id()
+            made.append(
+                Import(
+                    id=batch,
+                    file=reading.file,
+                    kind=reading.kind,
+                    digest=reading.digest,
+                    read=len(reading.events) + len(reading.skipped),
+                    kept=len(events),
+                    **stamp,
+                )
+            )
+            made.extend(self._event(event, batch) for event in events)
+        count = sum(isinstance(one, Event) for one in made)
+        edit: list[Edited] = []
+        self._ledger.do(self._ledger.change(f"import {count} {'moment' if count == 1 else 'moments'}", made, edit))
+        return count
+
+    def _event(self, event: SourceEvent, batch: str) -> Event:
+        return Event(
+            id=self._ledger.new_id(),
+            at=event.at,
+            until=event.until,
+            precision=event.precision,
+            zone_seen=event.zone or "",
+            text=event.text,
+            source=event.source,
+            actor=event.actor,
+            url=event.url,
+            key=event.key,
+            batch=batch,
+            **self._ledger.stamp(),
+        )
+
+    def _preview(
+        self,
+        readings: tuple[Reading, ...],
+        zone: ZoneInfo | None,
+        window: tuple[datetime | None, datetime | None] | None = None,
+    ) -> Preview:
+        first, last = window or self._window()
+        here = {event.key for event in self._ledger.review.events.values() if event.key}
+        rows = []
+        for event in sorted((one for reading in readings for one in reading.events), key=lambda one: one.at):
+            reason = _reason(event, first, last, here)
+            here.add(event.key)
+            rows.append(PreviewRow(event, not reason, reason))
+        return Preview(readings, tuple(rows), zone or self.options().zone, first, last)
+
+    def _window(self) -> tuple[datetime | None, datetime | None]:
+        began = self._ledger.review.meta.began
+        return (began - BEFORE, began + AFTER) if began else (None, None)
+
+
+def _reason(event: SourceEvent, first: datetime | None, last: datetime | None, here: set[str]) -> str:
+    if event.key in here:
+        return "already in the timeline"
+    if first is not None and event.at < first:
+        return "before the window"
+    if last is not None and event.at > last:
+        return "after the window"
+    return event.noise_reason if event.noise else ""

@@ -1,0 +1,175 @@
+"""The one door through which a review changes: apply, remember for undo, tell observers, hand to the store."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypedDict
+
+from facilitator.clock import Clock, NewId
+from facilitator.review.change import Change, Edit, apply, edits, inverse
+from facilitator.review.merge import Merged, merge
+from facilitator.review.records import TABLE_OF, Record, Value
+from facilitator.review.review import Review
+
+Touched = frozenset[tuple[str, str]]
+Observer = Callable[[Touched], None]
+Edited = tuple[str, str, Mapping[str, Value]]
+"""Table, id, and the new values of a record's fields."""
+
+
+class Stamp(TypedDict):
+    """Author and time of a record made now."""
+
+    made_by: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of one's own edits, as the undo list keeps it."""
+
+    change: Change
+    line: str = ""
+    """What was typed in the capture line for it; undo on an empty line gives it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo or a redo did."""
+
+    label: str
+    line: str
+    kept: tuple[str, ...]
+    """Who has changed which field since: those were left alone ("Kit changed the text since")."""
+
+
+class Ledger:
+    """A review in the making and everything that happens to it in this program."""
+
+    def __init__(self, review: Review, clock: Clock, new_id: NewId, user: str) -> None:
+        """Start from `review`; `user` is the author of every edit made here."""
+        self.review = review
+        self.clock = clock
+        self.new_id = new_id
+        self.user = user
+        self._observers: list[Observer] = []
+        self._keep: Callable[[Review], None] | None = None
+        self._done: list[Step] = []
+        self._taken_back: list[Step] = []
+
+    def observe(self, observer: Observer) -> Callable[[], None]:
+        """Call `observer` with what each change touched; returns the function that ends it."""
+        self._observers.append(observer)
+        return lambda: self._observers.remove(observer)
+
+    def keep_with(self, keep: Callable[[Review], None]) -> None:
+        """Hand every next review to `keep` (the store)."""
+        self._keep = keep
+
+    def stamp(self) -> Stamp:
+        """Return author and time for a record made now."""
+        return {"made_by": self.user, "made_at": self.clock.now()}
+
+    def edit(self, label: str, table: str, record_id: str, **values: Value) -> None:
+        """Give a record new values, as one undoable step; nothing happens where it holds them already."""
+        self.do(self.change(label, edit=((table, record_id, values),)))
+
+    def change(self, label: str, made: Sequence[Record] = (), edit: Sequence[Edited] = ()) -> Change:
+        """Return a change of this review by this user, now."""
+        found = tuple(one for table, key, values in edit for one in edits(self.review, table, key, values))
+        return Change(label, self.user, self.clock.now(), tuple(made), found)
+
+    def do(self, change: Change, *, undoable: bool = True, line: str = "") -> None:
+        """Apply a change of one's own."""
+        if not change:
+            return
+        if undoable:
+            self._done.append(Step(change, line))
+            self._taken_back.clear()
+        self._set(apply(self.review, change), change.touched)
+
+    def can_undo(self) -> bool:
+        """Tell whether there is something of one's own to take back."""
+        return bool(self._done)
+
+    def last_line(self) -> str:
+        """Return what was typed for the newest step; empty when it was no line."""
+        return self._done[-1].line if self._done else ""
+
+    def undo(self) -> Undone | None:
+        """Take back the newest of one's own edits; a field that somebody changed since is left alone."""
+        if not self._done:
+            return None
+        step = self._done.pop()
+        self._taken_back.append(step)
+        return self._reverse(step)
+
+    def redo(self) -> Undone | None:
+        """Do again what was undone last."""
+        if not self._taken_back:
+            return None
+        step = self._taken_back.pop()
+        self._done.append(step)
+        return self._reverse(replace(step, change=inverse(step.change)))
+
+    def take_in(self, base: Review, theirs: Review) -> Merged:
+        """Merge what an editor, git or another program changed meanwhile; it counts as one undoable step.
+
+        `base` is what both sides come from.
+        """
+        before = self.review
+        merged = merge(base, before, theirs)
+        if merged.touched:
+            self._done.append(Step(_difference(before, merged.review, self.user, self.clock)))
+            self._taken_back.clear()
+            self.review = merged.review
+            self._tell(merged.touched)
+        return merged
+
+    def _reverse(self, step: Step) -> Undone:
+        back = inverse(step.change, at=self.clock.now())
+        mine, kept = [], []
+        for edit in back.edits:
+            record = self.review.get(edit.table, edit.id)
+            if record is None:
+                continue
+            if getattr(record, edit.field) == edit.before:
+                mine.append(edit)
+            elif getattr(record, edit.field) != edit.after:
+                kept.append(f"{_who(record, edit.field)} changed the {edit.field.replace('_', ' ')} since")
+        change = replace(back, edits=tuple(mine))
+        if change:
+            self._set(apply(self.review, change), change.touched)
+        return Undone(step.change.label, step.line, tuple(kept))
+
+    def _set(self, review: Review, touched: Touched) -> None:
+        self.review = review
+        if self._keep is not None:
+            self._keep(review)
+        self._tell(touched)
+
+    def _tell(self, touched: Touched) -> None:
+        for observer in tuple(self._observers):
+            observer(touched)
+
+
+def _who(record: Record, field: str) -> str:
+    names = [earlier.by for earlier in record.history if earlier.field == field and earlier.by]
+    return names[-1] if names else "somebody"
+
+
+def _difference(before: Review, after: Review, user: str, clock: Clock) -> Change:
+    """Return the change that leads from one review to another, history aside."""
+    made: list[Record] = []
+    found: list[Edit] = []
+    for name in sorted(set(TABLE_OF.values())):
+        for key, record in after.table(name).items():
+            old = before.get(name, key)
+            if old is None:
+                made.append(record)
+            elif old != record:
+                values = {
+                    one: getattr(record, one) for one in record.__dataclass_fields__ if one not in ("id", "history")
+                }
+                found.extend(edits(before, name, key, values))
+    return Change("changes from outside", user, clock.now(), tuple(made), tuple(found))
