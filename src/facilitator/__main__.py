@@ -10,6 +10,7 @@ from facilitator.errors import DataError, FacilitatorError, UsageError
 if TYPE_CHECKING:
     import argparse
     from types import TracebackType
+    from typing import TextIO
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -32,13 +33,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _forget_output()
+        _settle(sys.stdout)
         return FAILED
     except (UsageError, DataError) as error:
         return _complain(str(error), USAGE)
     except FacilitatorError as error:
         return _complain(str(error), FAILED)
     except OSError as error:
+        _settle(sys.stdout)
         return _complain(_sentence(error), FAILED)
     return code
 
@@ -90,7 +92,7 @@ def _complain(sentence: str, code: int) -> int:
     try:
         say(sentence)
     except OSError:
-        _forget_output()
+        _settle(sys.stderr)
     return code
 
 
@@ -99,14 +101,16 @@ def _sentence(error: OSError) -> str:
     return f"{error.filename}: {reason}." if error.filename else f"The system says: {reason}."
 
 
-def _forget_output() -> None:
-    """Point the standard streams at nothing: their reader has gone, and Python flushes them once more at its end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            os.dup2(nowhere, stream.fileno())
-        except (AttributeError, OSError, ValueError):
-            continue
+def _settle(stream: "TextIO | None") -> None:
+    """Point a stream that cannot be written to at nothing: Python flushes it once more at its end."""
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _on_fault(kind: type[BaseException], error: BaseException, trace: "TracebackType | None") -> None:

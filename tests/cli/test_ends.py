@@ -3,11 +3,13 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from program import Run
 
 import facilitator.__main__ as program
+from facilitator.config import Settings
 from facilitator.errors import DataError, FacilitatorError, NotFoundError, SaveError, UnreadableError, UsageError
 
 
@@ -97,6 +99,61 @@ def test_a_reader_that_leaves_early_is_no_error_message(workspace: Path, tmp_pat
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait() == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+def test_a_full_disk_under_standard_output_is_one_sentence(workspace: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(  # our own program
+            [sys.executable, "-m", "facilitator", "paths"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (ended.returncode, ended.stderr) == (1, b"The system says: no space left on device.\n")
+
+
+def test_without_any_standard_stream_a_command_still_ends_by_its_code(workspace: Path) -> None:
+    shell = f"{sys.executable} -m facilitator paths <&- >&- 2>&-; test $? = 0"
+    assert subprocess.run(["sh", "-c", shell], check=False).returncode == 0  # noqa: S603, S607  # our own program
+    shell = f"{sys.executable} -m facilitator lint <&- >&- 2>&-; test $? = 2"
+    assert subprocess.run(["sh", "-c", shell], check=False).returncode == 0  # noqa: S603, S607  # our own program
+
+
+class Screen:
+    """Stands in for the interface: says how it was started."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.started: list[tuple[str, str | None]] = []
+        module = ModuleType("facilitator.app")
+        module.run = self.run  # type: ignore[attr-defined]  # made here
+        module.run_demo = self.run_demo  # type: ignore[attr-defined]  # made here
+        monkeypatch.setitem(sys.modules, "facilitator.app", module)
+        monkeypatch.setattr(program, "_is_terminal", lambda: True)
+
+    def run(self, settings: Settings, review: str | None = None) -> int:
+        """Take note of a start in the library or in a review."""
+        self.started.append((settings.name, review))
+        return 7
+
+    def run_demo(self, settings: Settings, at: str) -> int:
+        """Take note of a start in the demo."""
+        self.started.append((f"demo of {settings.name}", at))
+        return 7
+
+
+def test_the_screen_starts_in_the_library_in_a_review_or_in_the_demo(
+    facilitator: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facilitator("new", "Stale prime")
+    screen = Screen(monkeypatch)
+    for arguments in ((), ("stale",), ("stale", "prime"), ("demo",), ("demo", "--at", "close")):
+        assert facilitator(*arguments).code == 7
+    folder = "2026-03-11-stale-prime"
+    assert screen.started == [
+        ("mira", None),
+        ("mira", folder),
+        ("mira", folder),
+        ("demo of mira", "timeline"),
+        ("demo of mira", "close"),
+    ]
 
 
 @pytest.mark.parametrize("arguments", [(), ("demo",), ("demo", "--at", "close")])

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from facilitator.session.imports import Preview
 from facilitator.sources import Reading, SourceEvent
 from facilitator.text import clean_line, cut
+
+_LONGEST_ROW: Final = 80
+_SHOWN: Final = 3
+"""Rows that are named for each reason; the JSON form has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,12 @@ def as_text(found: Outcome) -> Iterator[str]:
 
 def summary(found: Outcome) -> Iterator[str]:
     """Yield what a person wants to know about the reading: counts, reasons, assumptions."""
+    rows_of: dict[str, list[str]] = {}
     for row, reason in found.skipped:
-        yield f"left out, row {cut(clean_line(str(row)), 80)}: {reason}"
+        rows_of.setdefault(reason, []).append(cut(clean_line(str(row)), _LONGEST_ROW))
+    for reason, rows in rows_of.items():
+        more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
+        yield f"left out, {reason}: {', '.join(rows[:_SHOWN])}{more}"
     yield from found.warnings
     yield f"{found.read} read, {len(found.events)} kept, {len(found.skipped)} left out."
 
