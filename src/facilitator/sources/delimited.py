@@ -92,6 +92,7 @@ class Columns:
     until: int | None = None
     zone_words: str = ""
     header: bool = True
+    named: bool = True
 
 
 def separator(sample: Sample) -> str:
@@ -166,7 +167,7 @@ def _by_content(rows: list[list[str]]) -> Columns | None:
     if not others:
         return None
     text = max(others, key=lambda at: sum(len(row[at]) for row in body))
-    return Columns(time=times[0], date=None, text=text, header=header)
+    return Columns(time=times[0], date=None, text=text, header=header, named=False)
 
 
 def _is_time(cell: str) -> bool:
@@ -185,7 +186,12 @@ def _table(sample: Sample) -> tuple[str, Columns] | None:
     return (sign, columns) if columns is not None else None
 
 
-def _recognise(sample: Sample) -> bool:
+def _is_named(sample: Sample) -> bool:
+    table = None if sample.is_json else _table(sample)
+    return table is not None and table[1].named
+
+
+def _is_any(sample: Sample) -> bool:
     return not sample.is_json and _table(sample) is not None
 
 
@@ -259,10 +265,9 @@ def _stamp(dial: Dial, columns: Columns, row: list[str], day: str) -> Stamp:
         raise StampError("only a time: say the day with --date")
     elif columns.date is not None and not written:
         written = day
-    zone = _cell(row, columns.zone)
-    raw = stamps.read(f"{written} {zone}" if zone else written, month_first=dial.month_first)
-    if zone and raw is not None:
-        return dial.resolve(raw)
+    zone = _cell(row, columns.zone) if columns.zone is not None else ""
+    if zone and stamps.read(f"{written} {zone}") is not None:
+        written = f"{written} {zone}"
     return dial.read(written)
 
 
@@ -284,5 +289,8 @@ def _learn(sample: Sample, dial: Dial, sign: str, columns: Columns) -> None:
         dial.month_first = True
 
 
-DELIMITED: Final = Source(kind="table", read_as="csv", recognise=_recognise, read=_read)
-"""CSV and TSV of no kind that is known."""
+DELIMITED: Final = Source("table", "csv", _is_named, _read)
+"""CSV and TSV whose columns have names that are known."""
+
+UNNAMED: Final = Source("table", "csv", _is_any, _read)
+"""CSV and TSV whose columns are told by what is in them."""

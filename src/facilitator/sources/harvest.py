@@ -27,6 +27,8 @@ _TOKEN_QUERY: Final = re.compile(r"[?&]t=xox[a-z]-[A-Za-z0-9-]+")
 
 def line(text: str) -> str:
     """Return foreign text as one safe line: no escape sequences, no Slack access tokens, at most `LONGEST_TEXT`."""
+    if text.isascii() and text.isprintable() and "xox" not in text and len(text) <= LONGEST_TEXT:
+        return " ".join(text.split())
     if "\x1b" in text or "\x9b" in text:
         text = _ESCAPES.sub("", text)
     if "xox" in text:
@@ -132,7 +134,7 @@ class Harvest:
 
 def _hash(at: datetime, actor: str, text: str) -> str:
     """Return the key of an entry without an id of its own."""
-    return hashlib.sha1(f"{at.isoformat()}\n{actor}\n{text}".encode(), usedforsecurity=False).hexdigest()[:16]
+    return hashlib.sha1(f"{at.timestamp()}\n{actor}\n{text}".encode(), usedforsecurity=False).hexdigest()[:16]
 
 
 def _link(url: str) -> str:

@@ -4,6 +4,9 @@ Field names are those of common loggers and exports (pino, zap, structlog, ECS, 
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from facilitator.sources.dial import Stamp, StampError
@@ -73,16 +76,19 @@ def _read(sample: Sample, harvest: Harvest) -> None:
         if located.error:
             harvest.skip(located.row, located.error)
             continue
-        for row, value in _inside(located):
-            _entry(harvest, row, value)
+        value = located.value
+        if isinstance(value, dict):
+            shape = _shape(tuple(value))
+            if shape.times:
+                _entry(harvest, located.row, value, shape)
+                continue
+        for row, inner in _inside(located):
+            _value(harvest, row, inner)
 
 
 def _inside(located: Located) -> Iterator[tuple[str, object]]:
-    """Yield the entries of a value: itself, or those of the longest list of objects in it when it has no time."""
+    """Yield the entries of a value: those of the longest list of objects in it, or itself."""
     fields = mapping(located.value)
-    if any(key in fields for key in TIMES):
-        yield located.row, located.value
-        return
     if _is_loki(fields):
         for number, pair in enumerate(entries(fields.get("values")), start=1):
             yield f"{located.row}, value {number}", pair
@@ -108,43 +114,56 @@ def _is_loki(fields: dict[str, object]) -> bool:
     return isinstance(fields.get("stream"), dict) and isinstance(fields.get("values"), list)
 
 
-def _entry(harvest: Harvest, row: str, value: object) -> None:
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Which fields of an object tell what, the likeliest first. Logs have few shapes, so each is worked out once."""
+
+    times: tuple[str, ...]
+    texts: tuple[str, ...]
+    actors: tuple[str, ...]
+    urls: tuple[str, ...]
+    ends: tuple[str, ...]
+    ids: tuple[str, ...]
+
+
+@lru_cache(maxsize=1_000)
+def _shape(names: tuple[str, ...]) -> _Shape:
+    groups = (TIMES, TEXTS, ACTORS, URLS, ENDS, IDS)
+    return _Shape(*(tuple(name for name in group if name in names) for group in groups))
+
+
+def _value(harvest: Harvest, row: str, value: object) -> None:
     if isinstance(value, list) and len(value) > 1:
         value = {"time": value[0], "message": value[1]}
     if not isinstance(value, dict):
         harvest.skip(row, "no fields to read a time and a text from")
         return
+    _entry(harvest, row, value, _shape(tuple(value)))
+
+
+def _entry(harvest: Harvest, row: str, value: dict[str, object], shape: _Shape) -> None:
     try:
-        stamp = _time(harvest, value)
+        stamp = _time(harvest, value, shape.times)
     except StampError as error:
         harvest.skip(row, str(error))
         return
-    text = first(value, *TEXTS) or first(value.get("attributes"), *TEXTS)
-    until = None
-    for key in ENDS:
-        if value.get(key):
-            try:
-                until = instant(harvest.dial, value[key]).at
-            except StampError:
-                harvest.warn(f"{row}: its end, “{words(value[key])[:40]}”, is no time.")
-            break
-    key = first(value, *IDS)
+    key = first(value, *shape.ids) if shape.ids else ""
     harvest.add(
         stamp,
-        text,
+        first(value, *shape.texts) or first(value.get("attributes"), *TEXTS),
         row=row,
-        actor=_actor(value),
-        url=first(value, *URLS),
+        actor=_actor(value, shape.actors) if shape.actors else "",
+        url=first(value, *shape.urls) if shape.urls else "",
         key=f"json:{key}" if key else "",
-        until=until,
+        until=_end(harvest, row, value, shape.ends) if shape.ends else None,
     )
 
 
-def _time(harvest: Harvest, value: dict[str, object]) -> Stamp:
+def _time(harvest: Harvest, value: dict[str, object], names: tuple[str, ...]) -> Stamp:
     """Return the time of the first field that is named like one and holds one."""
     wrong: StampError | None = None
-    for key in TIMES:
-        found = value.get(key)
+    for name in names:
+        found = value[name]
         if found is None:
             continue
         try:
@@ -154,12 +173,22 @@ def _time(harvest: Harvest, value: dict[str, object]) -> Stamp:
     raise wrong or StampError("no time")
 
 
-def _actor(value: dict[str, object]) -> str:
-    for key in ACTORS:
-        found = value.get(key)
-        name = words(found) or first(found, "name", "username", "login", "real_name", "email", "displayName")
-        if name:
-            return name
+def _end(harvest: Harvest, row: str, value: dict[str, object], names: tuple[str, ...]) -> datetime | None:
+    for name in names:
+        if value[name]:
+            try:
+                return instant(harvest.dial, value[name]).at
+            except StampError:
+                harvest.warn(f"{row}: its end, “{words(value[name])[:40]}”, is no time.")
+    return None
+
+
+def _actor(value: dict[str, object], names: tuple[str, ...]) -> str:
+    for name in names:
+        found = value[name]
+        called = words(found) or first(found, "name", "username", "login", "real_name", "email", "displayName")
+        if called:
+            return called
     return ""
 
 

@@ -3,7 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
-from facilitator.sources.stamps import Raw, fixed_offset, read, without_year
+from facilitator.sources.stamps import Raw, fixed_offset, read, read_iso, without_year
+from facilitator.times.zones import ABBREVIATIONS, AMBIGUOUS, GENERIC
 
 _ISO: Final = re.compile(
     r"[\[(]?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?) ?"
@@ -36,6 +37,10 @@ _OTHERS: Final = tuple(
         r"(?P<time>\d{1,2}\.\d{1,2}\.\d{4},? \d{1,2}:\d\d:\d\d(?:[.,]\d+)?) (?P<text>.*)",
     )
 )
+_ZONE_STARTS: Final = frozenset("+-(|:")
+_ZONE_NAMES: Final = frozenset({*ABBREVIATIONS, *GENERIC, *AMBIGUOUS})
+"""What may follow a time that is not the text yet: such lines are read by their form."""
+
 _MESSAGE: Final = re.compile(r"\bmsg=(?:\"((?:[^\"\\]|\\.)*)\"|(\S+))")
 _KLOG_TEXT: Final = re.compile(r"[^\]\s]+\] ")
 
@@ -50,6 +55,9 @@ class Line(NamedTuple):
 
 def log_line(line: str) -> Line | None:
     """Return a log line's time and text; None when it starts with no time, so that it goes on the line above."""
+    quick = _quick(line)
+    if quick is not None:
+        return quick
     match = _ISO.match(line)
     if match is not None:
         return _iso(match)
@@ -60,6 +68,17 @@ def log_line(line: str) -> Line | None:
         if match is not None:
             return _other(match)
     return None
+
+
+def _quick(line: str) -> Line | None:
+    """Return what the commonest lines say, an ISO time up to the first blank after it, ten times as fast as a form."""
+    end = line.find(" ", len("2026-03-10T10:00:00"))
+    if end < 0 or line[4:5] != "-" or line[end + 1 : end + 2] in _ZONE_STARTS:
+        return None
+    if line[end + 1 : end + 6].partition(" ")[0].rstrip(":,]") in _ZONE_NAMES:
+        return None
+    raw = read_iso(line[:end])
+    return Line(line[:end], raw, line[end + 1 :]) if raw is not None and raw.precision == "second" else None
 
 
 def _iso(match: re.Match[str]) -> Line | None:

@@ -1,5 +1,6 @@
 """Plain logs: a time at the start of each line; lines without one go on the line above (stack traces)."""
 
+import re
 from typing import Final
 
 from facilitator.sources.dial import StampError
@@ -8,12 +9,16 @@ from facilitator.sources.log_forms import Line, log_line
 from facilitator.sources.sample import Sample, split_lines
 from facilitator.sources.source import Source
 
+_CELL: Final = re.compile(r"[\dT:.+Z -]{19,35}[,;\t|](?!\d{3}\b)")
+"""A time that is a cell of a table: a separator follows, and no fraction of a second."""
+
 
 def _recognise(sample: Sample) -> bool:
     """Tell whether most of the first lines, those that go on another left out, start with a time to the second."""
     lines = [text for text in sample.lines if text[:1] not in {" ", "\t"}]
     found = sum(log_line(text) is not None for text in lines)
-    return found > 0 and found * 2 >= len(lines)
+    cells = sum(_CELL.match(text) is not None for text in lines)
+    return found > 0 and found * 2 >= len(lines) and cells * 2 < len(lines)
 
 
 def _read(sample: Sample, harvest: Harvest) -> None:

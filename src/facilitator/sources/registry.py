@@ -10,7 +10,7 @@ from facilitator.sources.chat_paste import CHAT_PASTE
 from facilitator.sources.context import Context
 from facilitator.sources.datadog import DATADOG
 from facilitator.sources.decode import decode
-from facilitator.sources.delimited import DELIMITED
+from facilitator.sources.delimited import DELIMITED, UNNAMED
 from facilitator.sources.discord import DISCORD
 from facilitator.sources.git_log import GIT_SOURCES
 from facilitator.sources.github import GITHUB
@@ -58,6 +58,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     MATTERMOST_TABLE,
     DELIMITED,
     PLAIN_LOG,
+    UNNAMED,
     CHAT_PASTE,
     MARKDOWN,
 )

@@ -104,12 +104,13 @@ class Sample:
         return whole > 1 or (whole == 1 and len(self.lines) > 1)
 
     def _by_line(self) -> Iterator[Located]:
+        decode = json.JSONDecoder().decode
         for number, text in enumerate(split_lines(self.text), start=1):
             stripped = text.strip(_SPACE)
             if not stripped:
                 continue
             try:
-                yield Located(f"line {number}", json.loads(stripped))
+                yield Located(f"line {number}", decode(stripped))
             except ValueError:
                 yield Located(f"line {number}", None, "not JSON, or only half of it")
             except RecursionError:

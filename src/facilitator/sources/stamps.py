@@ -96,7 +96,7 @@ def read(text: str, *, month_first: bool | None = None) -> Raw | None:
         month_first: how `03/10/2026` reads; None: the month first beside a twelve hour clock, else the day.
     """
     if text[4:5] == "-" and text[:4].isdigit():
-        raw = _iso(text)
+        raw = read_iso(text)
         if raw is not None:
             return raw
     elif text[:10].isdigit():
@@ -118,7 +118,8 @@ def without_year(text: str) -> Raw | None:
         return None
 
 
-def _iso(text: str) -> Raw | None:
+def read_iso(text: str) -> Raw | None:
+    """Return the time that `text` is in ISO 8601, None when it is none; the fast way for machines' logs."""
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
