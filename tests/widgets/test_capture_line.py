@@ -163,6 +163,15 @@ async def test_whatever_door_text_comes_by_it_is_one_clean_row(stage: StageMaker
         assert line.render_line(0).text.startswith(line.value)
 
 
+async def test_a_half_typed_text_can_wait_for_the_line_to_appear(stage: StageMaker) -> None:
+    line = CaptureLine()
+    line.set_text("so the members saw")
+    line.set_cue([(0, 2)])
+    async with stage(line).run_test() as pilot:
+        await pilot.press("x")
+        assert line.value == "so the members sawx"
+
+
 async def test_words_after_at_and_hash_are_told_while_they_grow(stage: StageMaker, heard: Any) -> None:
     async with stage(CaptureLine()).run_test(message_hook=heard) as pilot:
         await pilot.press("a", "space", "at", "k", "space", "number_sign")

@@ -182,6 +182,16 @@ async def test_cues_in_a_text_are_underlined_on_every_line_they_touch(stage: Sta
     assert marked == ["should", "have checked"]
 
 
+async def test_a_stretch_is_replaced_and_undo_brings_it_back(stage: StageMaker) -> None:
+    box = TextBox("first line\nhe should have looked\nlast", lines=True)
+    async with stage(box).run_test() as pilot:
+        box.replace_stretch("nobody looked", 11, 32)
+        assert box.text == "first line\nnobody looked\nlast"
+        assert box.cursor_index == 24
+        await pilot.press("ctrl+z")
+        assert box.text == "first line\nhe should have looked\nlast"
+
+
 async def test_hostile_labels_and_placeholders_are_only_text(stage: StageMaker, rows_of: Rows) -> None:
     widgets: list[Widget] = [
         TextField("a", "[b]x", placeholder="[PROD] db"),

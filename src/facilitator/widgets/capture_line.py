@@ -129,6 +129,12 @@ class CaptureLine(Input):
         self._cue: tuple[tuple[int, int], ...] = ()
         self._completions: Completions | None = None
         self._word = ("", "")
+        self._waiting = ""
+
+    def on_mount(self) -> None:
+        """Take the text that waited."""
+        if self._waiting:
+            self.set_text(self._waiting)
 
     @property
     def cue(self) -> tuple[tuple[int, int], ...]:
@@ -148,7 +154,10 @@ class CaptureLine(Input):
             self.refresh()
 
     def set_text(self, text: str) -> None:
-        """Put `text` into the line, the cursor at its end."""
+        """Put `text` into the line, the cursor at its end; before the line is on a screen, it waits."""
+        if not self.is_attached:
+            self._waiting = text
+            return
         self.value = text
         self.cursor_position = len(self.value)
 
@@ -298,6 +307,8 @@ class _CueMarks(Highlighter):
         self._line = line
 
     def highlight(self, text: Text) -> None:
+        if not self._line.cue or not self._line.is_attached:
+            return
         style = self._line.get_component_rich_style("capture-line--cue", partial=True)
         for start, end in self._line.cue:
             text.stylize(style, start, min(end, len(text)))

@@ -92,6 +92,18 @@ class TextBox(TextArea):
             self._line_cache.clear()
             self.refresh()
 
+    @property
+    def cursor_index(self) -> int:
+        """The cursor's place in the whole text."""
+        row, column = self.cursor_location
+        return sum(len(line) + 1 for line in self.text.split("\n")[:row]) + column
+
+    def replace_stretch(self, text: str, start: int, end: int) -> None:
+        """Put `text` in place of a stretch of the whole text, the cursor behind it; ctrl+z brings the old back."""
+        result = self.replace(_shown(text, lines=self.lines), *(_location(self.text, place) for place in (start, end)))
+        self.move_cursor(result.end_location)
+        self.scroll_cursor_visible()
+
     def get_line(self, line_index: int) -> Text:
         """Return one line of the text, its cues underlined in the colour the theme has now."""
         line = super().get_line(line_index)
@@ -150,6 +162,12 @@ class TextBox(TextArea):
 def _shown(text: str, *, lines: bool) -> str:
     text = clean(text).replace(TAB, "    ")
     return text if lines else text.strip("\n").replace("\n", " ")
+
+
+def _location(text: str, place: int) -> tuple[int, int]:
+    """Return row and column of a place in the whole text."""
+    before = text[:place]
+    return before.count("\n"), len(before) - (before.rfind("\n") + 1)
 
 
 def _by_line(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
