@@ -117,6 +117,24 @@ def test_the_users_file_names_a_workspace_beside_itself(home: dict[str, str], tm
     assert read(home).workspace == tmp_path / "config" / "facilitator" / "team" / "reviews"
 
 
+def test_a_workspace_with_a_long_name_is_kept_to_the_letter(home: dict[str, str], tmp_path: Path) -> None:
+    long = tmp_path / "two  blanks" / ("x" * 120)
+    user_says(home, f'workspace = "{long}"\n')
+    del home["FACILITATOR_DATA"]
+    assert read(home).workspace == long
+
+
+def test_without_a_login_name_the_user_is_somebody(home: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    del home["LOGNAME"]
+
+    def fail() -> str:
+        raise KeyError(0)
+
+    monkeypatch.setattr("getpass.getuser", fail)
+    assert read(home).name == "somebody"
+    assert read(home | {"USER": "ki\x1bt"}).name == "kit"
+
+
 def test_without_a_word_the_workspace_is_reviews_at_home(home: dict[str, str]) -> None:
     del home["FACILITATOR_DATA"]
     assert read(home).workspace == Path.home() / "reviews"
@@ -196,7 +214,7 @@ def test_a_zone_in_the_environment_must_exist(home: dict[str, str]) -> None:
         read(home | {"FACILITATOR_ZONE": "Mars/Base"})
 
 
-@pytest.mark.parametrize("said", ["Europe/Berlin", ":Europe/Berlin", "/usr/share/zoneinfo/Europe/Berlin"])
+@pytest.mark.parametrize("said", ["Europe/Berlin", ":Europe/Berlin", "/usr/share/zoneinfo/posix/Europe/Berlin"])
 def test_the_systems_zone_is_read_from_tz(home: dict[str, str], said: str) -> None:
     assert read(home | {"TZ": said}).zone.key == "Europe/Berlin"
 

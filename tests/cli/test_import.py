@@ -82,6 +82,13 @@ def test_a_dry_run_shows_what_would_be_read_and_writes_nothing(facilitator: Run,
     assert [path.name for path in tmp_path.iterdir()] == ["app.log"]
 
 
+def test_a_dry_run_into_a_review_writes_nothing_either(facilitator: Run, review: str, log: str, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "cache", ignore_errors=True)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    assert facilitator("import", "--dry-run", "--into", review, log).code == 0
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
 def test_text_has_a_line_for_each_event_and_the_rest_on_standard_error(facilitator: Run, log: str) -> None:
     ended = facilitator("import", "--dry-run", log)
     assert ended.out.splitlines()[1].split("\t") == ["2026-03-10 10:00:00 UTC", "log", "queue full"]

@@ -30,6 +30,8 @@ class Here:
     """The workspace that the command line names."""
     config: Path | None = None
     """The settings file that the command line names."""
+    keeps_index: bool = True
+    """Whether the library may write its index to the cache; a dry run writes nothing anywhere."""
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     @classmethod
@@ -58,6 +60,5 @@ class Here:
         from facilitator.library import Library  # noqa: PLC0415  # not every command opens the workspace
 
         settings = self.settings
-        return Library(
-            settings.workspace, clock=self.clock, new_id=random_id, user=settings.name, cache=settings.paths.cache
-        )
+        cache = settings.paths.cache if self.keeps_index else None
+        return Library(settings.workspace, clock=self.clock, new_id=random_id, user=settings.name, cache=cache)

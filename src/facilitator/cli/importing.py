@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -36,13 +37,11 @@ def run(args: argparse.Namespace, here: Here) -> int:
     exported = _whole_review(args.files, data)
     if exported is not None:
         return _take_in(args, here, exported)
-    if args.into is not None:
-        return _into_review(args, here, data)
-    if not args.dry_run:
+    if args.dry_run:
+        return _look(args, replace(here, keeps_index=False), data)
+    if args.into is None:
         raise UsageError("Say which review gets the events with --into REVIEW, or only look with --dry-run.")
-    # Nothing is written: a review in memory stands for the one that the events might go to.
-    ledger = Ledger(Review(Meta(id="none", zone=here.zone.key)), here.clock, random_id, here.settings.name)
-    return _report(args, _read(args, here, Imports(ledger), ledger.review.meta, data))
+    return _into_review(args, here, data)
 
 
 def _whole_review(files: Sequence[str], data: bytes | None) -> bytes | None:
@@ -73,12 +72,22 @@ def _take_in(args: argparse.Namespace, here: Here, data: bytes) -> int:
     return 0
 
 
+def _look(args: argparse.Namespace, here: Here, data: bytes | None) -> int:
+    """Show what an import would bring, on a review in memory: nothing is written anywhere."""
+    if args.into is None:
+        review = Review(Meta(id="none", zone=here.zone.key))
+    else:
+        review = here.library.load(which_review(here, [args.into]))
+    imports = Imports(Ledger(review, here.clock, random_id, here.settings.name))
+    return _report(args, _read(args, here, imports, review.meta, data))
+
+
 def _into_review(args: argparse.Namespace, here: Here, data: bytes | None) -> int:
     folder = here.library.path(which_review(here, [args.into]))
     session = Session.open(folder, clock=here.clock, new_id=random_id, user=here.settings.name)
     try:
         preview = _read(args, here, session.imports, session.review.meta, data)
-        if not args.dry_run and preview.ticked:
+        if preview.ticked:
             session.imports.add(preview)
     finally:
         saved = session.close()
