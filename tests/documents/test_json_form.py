@@ -55,7 +55,7 @@ def with_meta(**values: Any) -> str:
         ('{"format": "facilitator-review", "version": 1, "meta": []}', "is no table"),
         (with_meta(title=3), "“title” cannot be 3"),
         (with_meta(began="yesterday"), "“began” cannot be 'yesterday'"),
-        (with_meta(began="0001-01-01T00:00:00+14:00"), "outside the calendar"),
+        (with_meta(began="0001-01-01T00:00:00+14:00"), "“began” cannot be"),
         (with_meta(history=[5]), "“history” cannot be"),
         (with_meta(level="meeting", pauses=[{"began": 1}]), "“pauses” cannot be"),
     ],

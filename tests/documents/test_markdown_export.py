@@ -60,7 +60,7 @@ def test_an_empty_review_names_what_is_required_and_hides_the_rest() -> None:
 def test_the_head_tells_when_how_bad_and_how_far() -> None:
     head = exported(full_review()).split("\n## ", 1)[0]
     assert head.splitlines()[0] == "# Stale prime version"
-    assert "- **Incident:** Thu 27 Jan 2022, 11:00 (CET, UTC+01:00)" in head
+    assert "- **Incident:** Thu 27 Jan 2022, 11:00 to 18:00 (CET, UTC+01:00)" in head
     assert "- **Severity:** Sev 2, major" in head
     assert "- **Status:** draft, as of 2022-01-28 16:00 CET" in head
     assert "- **To be published by:** Ana, until 2022-02-04, for everybody who was invited" in head
@@ -134,8 +134,9 @@ def test_factors_stand_with_their_moments_actions_and_notes() -> None:
     assert (
         "3. the status page leaves out the version check (observability)\n"
         "   - Seen Thu 27 Jan 14:35: federation members notice the drop\n"
-        "   - Taken up by action 3\n"
-        "   - members saw healthy clusters and no traffic\n" in text
+        "   - members saw healthy clusters and no traffic\n"
+        "   - the log line existed; nobody is sent it\n"
+        "   - Taken up by action 3\n" in text
     )
     assert "5. two bumps a day made this one look like any other\n   - No action yet" in text
     assert "### What held\n\n- the member clusters themselves stayed healthy" in text

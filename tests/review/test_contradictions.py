@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from reviews import reviews
-from stale_version import event, full_review, review_of
+from stale_version import event, full_review, paris, review_of
 
 from facilitator.review.contradictions import contradictions
 from facilitator.review.records import Person
@@ -91,6 +92,17 @@ def test_a_trigger_may_lie_in_wait_for_a_year() -> None:
     far = event("x", 27, "10:00")
     trigger = type(far)(id="x", at=far.at - timedelta(days=365), text="certificate made", marks=("trigger",))
     assert told(seven_hours().put(trigger)) == []
+
+
+def test_a_moment_that_ends_before_it_begins_is_told() -> None:
+    start = event("a", 27, "10:00")
+    backwards = type(start)(id="a", at=start.at, until=start.at - timedelta(minutes=1))
+    assert told(review_of(backwards)) == ["the moment at Thu 27 Jan 2022 10:00 ends before it begins"]
+
+
+def test_a_beginning_on_another_day_than_every_moment_is_told() -> None:
+    review = seven_hours().put(replace(seven_hours().meta, began=paris(3, "11:00")))
+    assert told(review) == ["it is said to have begun on Mon 3 Jan 2022; the nearest moment is on Thu 27 Jan 2022"]
 
 
 def test_a_time_that_was_put_on_another_day_by_itself_is_told() -> None:

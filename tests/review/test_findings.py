@@ -72,6 +72,13 @@ def test_a_factor_that_names_somebody_is_told_without_the_name() -> None:
     assert not any("Ida" in text for text in texts)
 
 
+def test_a_text_that_names_somebody_is_told_and_a_name_that_is_a_word_is_not() -> None:
+    guests = PEOPLE[2], replace(PEOPLE[3], name="Will")
+    texts = [one.text for one in findings(review_of(*guests, summary="Will Ida see it? Will it end?"), TODAY).worth]
+    assert texts == ["the summary names a person; a role says as much"]
+    assert findings(review_of(*guests, summary="Will it end?"), TODAY).worth == ()
+
+
 def test_a_timeline_without_marks_is_one_row() -> None:
     texts = [one.text for one in findings(review_of(event("a", 27, "10:00"), event("b", 27, "10:05")), TODAY).worth]
     assert texts == ["no moment is marked, so there are no times to detect or resolve"]
@@ -80,9 +87,9 @@ def test_a_timeline_without_marks_is_one_row() -> None:
 def test_a_near_miss_is_not_asked_for_what_it_does_not_have() -> None:
     found = findings(review_of(*EVENTS[:1], level="near-miss"), TODAY)
     assert [one.text for one in found.missing] == [
-        "nearly is empty",
-        "stopped by is empty",
-        "worst case is empty",
+        "what nearly happened is not told",
+        "what stopped it is not told",
+        "the worst credible outcome is not told",
         "there is no contributing factor yet",
     ]
 

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from reviews import reviews
-from stale_version import FACTORS, full_review, review_of
+from stale_version import FACTORS, MEETS, full_review, review_of
 
 from facilitator.review.gate import (
     find_person,
@@ -83,6 +84,17 @@ def test_an_owner_who_is_not_in_the_room_has_to_be_asked() -> None:
     assert live_question(action(), review) == "Kit is not here, who asks?"
     assert ready(action(), review)
     assert ids(action(), review_of(*FACTORS, Person(id="p", name="Kit Larsen", present=False), level="written")) == []
+
+
+def test_once_the_meeting_runs_an_owner_who_is_no_guest_is_not_in_the_room() -> None:
+    guests = Person(id="p", name="Ana B", pos="1"), Person(id="q", name="Ana C", pos="2")
+    before = review_of(*FACTORS, *guests)
+    running = before.put(replace(before.meta, started=MEETS))
+    assert ids(action(), before) == []
+    assert ids(action(), running) == ["absent"]
+    assert ids(action(owner="Ana"), running) == []
+    assert ids(action(owner="platform team"), running) == ["team"]
+    assert ids(action(), running.put(replace(running.meta, ended=MEETS))) == []
 
 
 def test_a_factor_that_was_deleted_is_no_factor() -> None:

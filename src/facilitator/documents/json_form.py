@@ -55,8 +55,6 @@ def from_json(text: str) -> Review:
         return from_tables({name: data[name] for name in TABLES if name in data})
     except UnreadableError as error:
         raise UnreadableError(f"{error} Export the review again, or undo what was edited in the file.") from error
-    except OverflowError as error:
-        raise UnreadableError("A time in this file lies outside the calendar. Correct it, or export again.") from error
 
 
 def _check_version(version: object) -> None:

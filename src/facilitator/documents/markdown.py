@@ -13,7 +13,7 @@ from facilitator.documents import gathering, outcome, story
 from facilitator.documents.escape import heading, inline, paragraphs
 from facilitator.documents.page import NOT_YET, Page, page_of, zone_words
 from facilitator.guidance import Section, levels, sections, severities
-from facilitator.review.moments import local
+from facilitator.review.moments import local, time_words, when_words
 from facilitator.review.review import Review
 from facilitator.times import day_words
 
@@ -65,15 +65,13 @@ def _sections() -> tuple[Section, ...]:
 def _head(page: Page) -> str:
     """Return what a reader wants to know before the first line: when, how bad, how far this document is."""
     meta = page.review.meta
-    start = page.marks.get("impact_start") or page.marks.get("detected")
-    began = start.at if start else meta.began
     severity = next((one for one in severities() if one.id == meta.severity), None)
     level = next((one.title for one in levels() if one.id == meta.level), meta.level)
     met = meta.started or meta.meets
     if met is not None and meta.level == "meeting":
         level = f"{level}, {day_words(local(met, page.user_zone).date(), today=None)}"
     rows = (
-        ("Incident", _when(page, began) if began else ""),
+        ("Incident", _when(page)),
         ("Severity", severity_words(severity.short, severity.title) if severity else inline(meta.severity)),
         ("Review", level),
         ("Status", gathering.status(page)),
@@ -90,9 +88,21 @@ def severity_words(short: str, title: str) -> str:
     return short if short.casefold() == title.casefold() else f"{short}, {title}"
 
 
-def _when(page: Page, at: datetime) -> str:
+def _when(page: Page) -> str:
+    """Return when it was: from the marked start of the impact to its end, as far as they are marked."""
+    start, end = page.marks.get("impact_start"), page.marks.get("impact_end")
+    at = start.at if start else page.review.meta.began
+    if at is None:
+        return ""
     here = local(at, page.zone)
-    return f"{day_words(here.date(), today=None)}, {here:%H:%M} ({zone_words(at, page.zone)})"
+    words = day_words(here.date(), today=None)
+    if start is None:
+        words = f"{words}, {here:%H:%M}"
+    elif start.precision != "day":
+        words = f"{words}, {time_words(start, page.zone).replace('~', 'about ')}"
+    if start and end and end.at > start.at:
+        words = f"{words} to {when_words(end, page.zone, beside=here.date()).replace('~', 'about ')}"
+    return f"{words} ({zone_words(at, page.zone)})"
 
 
 def _text(field: str) -> Part:

@@ -89,11 +89,12 @@ def _factor(page: Page, factor: Factor, mark: str) -> list[str]:
     lines.extend(
         f"{indent}- Seen {moment(page, event)}" for event in page.review.events.live if event.id in factor.moments
     )
+    lines.extend(notes_under(page, factor.id, indent))
     if factor.kind == "condition" and page.action_numbers:
         numbers = [str(page.action_numbers[one.id]) for one in kept(page.review) if factor.id in one.factors]
         word = "action" if len(numbers) == 1 else "actions"
         lines.append(f"{indent}- Taken up by {word} {listed(numbers)}" if numbers else f"{indent}- No action yet")
-    return [*lines, *notes_under(page, factor.id, indent)]
+    return lines
 
 
 def _action(page: Page, action: Action, *, tickets: bool) -> tuple[str, ...]:

@@ -150,7 +150,8 @@ def _imports(page: Page) -> list[str]:
     files = []
     for one in page.review.imports.live:
         kind = f" ({inline(one.kind)})" if one.kind.strip() else ""
-        files.append(f"{inline(one.file)}{kind}, {one.kept} of {one.read} entries kept")
+        kept = f", {one.kept} of {one.read} entries kept" if one.read > 0 else ""
+        files.append(f"{inline(one.file) or 'a file'}{kind}{kept}")
     return [f"Imported: {'; '.join(files)}."] if files else []
 
 

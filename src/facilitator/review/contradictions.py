@@ -16,6 +16,8 @@ from facilitator.times import day_words
 
 FAR: Final = timedelta(days=21)
 """A moment so far from all others is more often a slip in its date than part of the story."""
+ELSEWHERE: Final = timedelta(days=2)
+"""Between the stated beginning and the nearest moment: more than that, and one of the two has a wrong date."""
 
 _ORDER: Final = (
     ("trigger", "impact_start"),
@@ -70,6 +72,8 @@ def contradictions(review: Review) -> tuple[Contradiction, ...]:
     return (
         *_out_of_order(review),
         *_far(review),
+        *_backwards(review),
+        *_begins_elsewhere(review),
         *_rolled(review),
         *(Contradiction(f"stated-{one.place}-{one.start}", one.text, one.record, one.place) for one in denied(review)),
         *_strangers(review),
@@ -116,6 +120,27 @@ def _far(review: Review) -> Iterator[Contradiction]:
         yield Contradiction(f"far-{event.id}", text, event.id, "timeline")
 
 
+def _backwards(review: Review) -> Iterator[Contradiction]:
+    zone = incident_zone(review)
+    for event in review.events.live:
+        if event.until is not None and event.until < event.at:
+            text = f"the moment at {when_words(event, zone)} ends before it begins"
+            yield Contradiction(f"backwards-{event.id}", text, event.id, "timeline")
+
+
+def _begins_elsewhere(review: Review) -> Iterator[Contradiction]:
+    """Yield that the incident is said to have begun on a day from which nothing is recorded."""
+    began, events = review.meta.began, review.events.live
+    if began is None or not events:
+        return
+    nearest = min(events, key=lambda event: abs(event.at - began))
+    if abs(nearest.at - began) > ELSEWHERE:
+        zone = incident_zone(review)
+        days = [day_words(local(at, zone).date(), today=None) for at in (began, nearest.at)]
+        text = f"it is said to have begun on {days[0]}; the nearest moment is on {days[1]}"
+        yield Contradiction("began", text, nearest.id, "timeline")
+
+
 def _rolled(review: Review) -> Iterator[Contradiction]:
     zone = incident_zone(review)
     for event in review.events.live:
@@ -129,10 +154,12 @@ def _strangers(review: Review) -> Iterator[Contradiction]:
     """Yield the actors of the timeline who are not among the people, once the people are known at all."""
     if not review.people.live:
         return
+    things = {name.casefold() for name in review.meta.services}
+    things.update(event.source.casefold() for event in review.events.live)
     seen: set[str] = set()
     for event in review.events.live:
         actor = " ".join(event.actor.split())
-        if not actor or actor.casefold() in seen or _is_machine(actor, review):
+        if not actor or actor.casefold() in seen or actor.casefold() in things or _is_machine(actor):
             continue
         seen.add(actor.casefold())
         if find_person(actor, review) is None:
@@ -140,9 +167,7 @@ def _strangers(review: Review) -> Iterator[Contradiction]:
             yield Contradiction(f"actor-{actor.casefold()}", text, event.id, "people")
 
 
-def _is_machine(actor: str, review: Review) -> bool:
+def _is_machine(actor: str) -> bool:
     folded = actor.casefold()
-    services = {name.casefold() for name in review.meta.services}
-    sources = {event.source.casefold() for event in review.events.live}
     words = folded.replace("-", " ").replace("[", " [").split()
-    return folded in services | sources or folded.endswith("bot") or any(word in _MACHINES for word in words)
+    return folded.endswith("bot") or any(word in _MACHINES for word in words)

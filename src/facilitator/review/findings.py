@@ -20,6 +20,9 @@ _SHOWN: Final = 48
 """Characters of an entry's text that identify it in a row."""
 _ASKED_METRICS: Final = ("detect", "acknowledge", "impact", "resolve")
 """Times that readers look for; the others are counted when their marks are there."""
+_TEXTS: Final = ("summary", "impact", "detection", "response", "lessons")
+_WORDS: Final = frozenset(("art", "bill", "drew", "grace", "hope", "joy", "mark", "may", "rob", "sue", "will"))
+"""First names that also begin sentences."""
 _WORTH: Final = {
     "team": "belongs to a team; a person in it is easier to ask",
     "vague": "does not say yet what will be different",
@@ -82,6 +85,7 @@ def _missing(review: Review, states: tuple[SectionState, ...]) -> Iterator[Findi
 
 def _worth(review: Review, today: date) -> Iterator[Finding]:
     yield from _about_factors(review)
+    yield from _about_texts(review)
     yield from (Finding(one.text, one.place, one.record) for one in contradictions(review))
     yield from _about_marks(review)
     for gap in gap_rows(review):
@@ -107,6 +111,12 @@ def _about_factors(review: Review) -> Iterator[Finding]:
             yield Finding(f"factor {place} points to no moment", "factors", factor.id)
         if _names_somebody(factor.text, review):
             yield Finding(f"factor {place} names a person; a role says as much", "factors", factor.id)
+
+
+def _about_texts(review: Review) -> Iterator[Finding]:
+    for field in _TEXTS:
+        if _names_somebody(getattr(review.meta, field), review):
+            yield Finding(f"the {field} names a person; a role says as much", field, review.id)
 
 
 def _about_marks(review: Review) -> Iterator[Finding]:
@@ -135,11 +145,11 @@ def _about_action(place: int, action: Action, review: Review, today: date) -> It
 
 
 def _names_somebody(text: str, review: Review) -> bool:
-    """Tell whether a text has a capitalised word that is somebody's name."""
+    """Tell whether a text has a capitalised word that is a guest's name; names that are words count only in full."""
     words = (
         "".join(char for char in word if char.isalnum()) for word in text.replace("'", " ").replace("’", " ").split()
     )
-    return any(word[:1].isupper() and find_person(word, review) for word in words)
+    return any(word[:1].isupper() and word.lower() not in _WORDS and find_person(word, review) for word in words)
 
 
 def _good(review: Review, states: tuple[SectionState, ...]) -> str:
@@ -153,6 +163,9 @@ def _good(review: Review, states: tuple[SectionState, ...]) -> str:
 
 
 _MISSING: Final = {
+    "nearly": "what nearly happened is not told",
+    "stopped_by": "what stopped it is not told",
+    "worst_case": "the worst credible outcome is not told",
     "timeline": "the timeline has no moment",
     "factors": "there is no contributing factor yet",
     "actions": "there is no action, and none was declined",

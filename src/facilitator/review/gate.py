@@ -111,29 +111,31 @@ def portfolio(review: Review) -> tuple[str, ...]:
 
 def find_person(name: str, review: Review) -> Person | None:
     """Return the person that goes by a name: the whole name in any case of letters, else the only one it begins."""
+    found = _people_called(name, review)
+    return found[0] if len(found) == 1 else None
+
+
+def _people_called(name: str, review: Review) -> tuple[Person, ...]:
     wanted = _folded(name)
     if not wanted:
-        return None
+        return ()
     people = [(person, _folded(person.name)) for person in review.people.live]
-    whole = next((person for person, called in people if called == wanted), None)
-    if whole:
-        return whole
-    begun = [
+    whole = tuple(person for person, called in people if called == wanted)
+    return whole[:1] or tuple(
         person
         for person, called in people
         if called and (called.startswith(f"{wanted} ") or wanted.startswith(f"{called} "))
-    ]
-    return begun[0] if len(begun) == 1 else None
+    )
 
 
 def _found(action: Action, review: Review) -> Iterator[Lack]:
-    for advice in check_action(action.text, owner=action.owner, due=action.due is not None, teams=_teams(review)):
-        lack_id = _RULES.get(advice.rule)
-        if lack_id:
-            yield _lack(lack_id, advice.question, advice.short)
+    advice = check_action(action.text, owner=action.owner, due=action.due is not None, teams=_teams(review))
+    for one in advice:
+        if one.rule in _RULES:
+            yield _lack(_RULES[one.rule], one.question, one.short)
     if not action.owner.strip():
         yield _lack("owner", "Who personally?", "who personally")
-    elif _is_absent(action.owner, review):
+    elif all(one.rule != "team-owner" for one in advice) and _is_absent(action.owner, review):
         yield _lack("absent", f"{action.owner} is not here, who asks?", "who asks")
     if action.due is None:
         yield _lack("due", "By which date?", "by which date")
@@ -152,11 +154,13 @@ def _teams(review: Review) -> tuple[str, ...]:
 
 
 def _is_absent(owner: str, review: Review) -> bool:
-    """Tell whether a meeting's owner of an action is known not to be in the room."""
+    """Tell whether the owner of an action is not in the room: marked missing, or, once the meeting runs, no guest."""
     if review.meta.level != "meeting" or review.meta.ended is not None:
         return False
-    person = find_person(owner, review)
-    return person is not None and not person.present
+    found = _people_called(owner, review)
+    if not found:
+        return review.meta.started is not None and bool(review.people.live)
+    return not any(person.present for person in found)
 
 
 def _folded(name: str) -> str:
