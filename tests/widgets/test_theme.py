@@ -5,6 +5,7 @@ import pytest
 from textual.app import App
 from textual.color import Color
 
+from facilitator.errors import DataError
 from facilitator.widgets.row import Bar
 from facilitator.widgets.theme import (
     ANSI,
@@ -16,6 +17,7 @@ from facilitator.widgets.theme import (
     THEMES,
     TOKENS,
     Palette,
+    check_palette,
     contrast_ratio,
     make_theme,
 )
@@ -60,6 +62,24 @@ def test_a_palette_of_ones_own_becomes_a_theme() -> None:
     theme = make_theme("mine", PAPER)
     assert theme.variables["ink"] == PAPER["ink"]
     assert theme.warning == PAPER["time"]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({**PAPER, "red": "#ff0000"}, "“red” is no colour of a theme"),
+        ({name: value for name, value in PAPER.items() if name != "ink"}, "ink has no colour"),
+        ({**PAPER, "ink": "dark"}, "ink = “dark” is no colour"),
+    ],
+    ids=["unknown", "missing", "no-colour"],
+)
+def test_a_palette_that_cannot_be_used_says_why(values: dict[str, str], said: str) -> None:
+    with pytest.raises(DataError, match=said):
+        check_palette(values, "config.toml, [themes.mine]")
+
+
+def test_a_palette_that_can_be_used_is_returned() -> None:
+    assert check_palette(PAPER, "config.toml") == PAPER
 
 
 async def test_every_theme_reaches_the_screen(stage: Callable[..., App[None]]) -> None:

@@ -6,8 +6,10 @@ There is no red: it is the colour of blame. A colour never speaks alone, a word 
 from collections.abc import Mapping
 from typing import Final
 
-from textual.color import Color
+from textual.color import Color, ColorParseError
 from textual.theme import Theme
+
+from facilitator.errors import DataError
 
 Palette = Mapping[str, str]
 """Token to colour, as CSS writes it."""
@@ -119,6 +121,34 @@ def make_theme(name: str, palette: Palette, *, ansi: bool = False) -> Theme:
         variables=theme_variables(palette) | (_ANSI_EXTRA if ansi else {}),
         ansi=ansi,
     )
+
+
+def check_palette(values: Mapping[str, str], where: str) -> Palette:
+    """Return a user's palette when it has all twelve tokens, each a colour.
+
+    Args:
+        values: token to colour, as written in the settings.
+        where: the file and table they stand in, for the sentence.
+
+    Raises:
+        DataError: a token is missing or unknown, or a value is no colour.
+    """
+    for token in values:
+        if token not in TOKENS:
+            raise DataError(f"{where}: “{token[:40]}” is no colour of a theme. They are {', '.join(TOKENS)}.")
+    missing = [token for token in TOKENS if token not in values]
+    if missing:
+        raise DataError(
+            f"{where}: {', '.join(missing)} has no colour. Give each of the twelve one like {DUSK['here']}."
+        )
+    for token, value in values.items():
+        try:
+            Color.parse(value)
+        except ColorParseError as error:
+            raise DataError(
+                f"{where}: {token} = “{value[:40]}” is no colour. Write one like {DUSK['here']}."
+            ) from error
+    return dict(values)
 
 
 THEMES: Final = (
