@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from program import Ended, Run
 
+from facilitator.errors import SaveError
+from facilitator.store.review_file import ReviewFile
+
 DATA = Path(__file__).parents[1] / "data"
 SCENARIO = DATA / "scenario-mybinder-2022-01-27"
 LOG = "2026-03-10 10:00:00 queue full\n2026-03-10T10:05:00Z restarted\n2026-03-09 01:00:00 long before\n"
@@ -150,6 +153,19 @@ def test_no_zone_is_assumed_where_every_time_has_one(facilitator: Run) -> None:
 def test_events_arrive_in_the_review(facilitator: Run, review: str, log: str) -> None:
     assert facilitator("import", "--into", "stale prime", log).code == 0
     assert shown(facilitator, review) == ["queue full", "restarted"]
+
+
+def test_events_that_cannot_be_saved_are_an_error_and_no_success(
+    facilitator: Run, review: str, log: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(file: ReviewFile, changed: object) -> None:
+        raise SaveError("The disk is full. Make room and try again.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ReviewFile, "commit", fail)
+        ended = facilitator("import", "--into", review, log)
+    assert ended == (1, "", "The disk is full. Make room and try again.\n")
+    assert shown(facilitator, review) == []
 
 
 def test_what_is_there_already_is_left_out(facilitator: Run, review: str, log: str) -> None:

@@ -92,7 +92,9 @@ def _into_review(args: argparse.Namespace, here: Here, data: bytes | None) -> in
     finally:
         saved = session.close()
     if not saved:
-        raise SaveError(f"The events could not be written to {folder}. Check its rights and the free space.")
+        state = session.save_state
+        cause = state.error if state is not None and state.error is not None else None
+        raise cause or SaveError(f"Nothing was written to {folder}. Check its rights and the free space.")
     return _report(args, preview)
 
 
