@@ -64,6 +64,10 @@ def test_a_stated_duration_stands_beside_the_times_of_the_record() -> None:
         "The backup takes nine hours.",
         "The incident began nine hours later than the last one.",
         "An alert fires when traffic drops every 15 min.",
+        "An alert fires when a member gets < 5 % for 15 min.",
+        "The rollback took 20 minutes, which ended the outage.",
+        "Two days later the incident was reported.",
+        "Nobody looked at the board for 2 hours.",
     ],
 )
 def test_other_durations_are_let_be(summary: str) -> None:
@@ -71,7 +75,15 @@ def test_other_durations_are_let_be(summary: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "summary", ["The outage lasted nine hours.", "We were down for 3 days.", "It lasted under 2 hours."]
+    "summary",
+    [
+        "The outage lasted nine hours.",
+        "We were down for 3 days.",
+        "It lasted under 2 hours.",
+        "This effect lasted approximately nine hours before normal operation was restored without intervention.",
+        "A two-hour outage of most members.",
+        "Duration: 45 min",
+    ],
 )
 def test_a_length_that_no_marks_bear_out_is_told(summary: str) -> None:
     assert len(told(seven_hours(summary=summary))) == 1

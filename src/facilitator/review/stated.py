@@ -1,6 +1,6 @@
 """Durations that a text states for the incident, held against the record's own times.
 
-Only sentences about the incident's length are looked at, and a duration is doubted only when no two marked moments are
+Only what a sentence gives as the incident's length is looked at, and it is doubted only when no two marked moments are
 that far apart: a review is full of durations that measure something else.
 """
 
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -16,25 +17,34 @@ from facilitator.review.review import Review
 from facilitator.text import cut
 from facilitator.times import duration_short, stated_durations
 
-_ABOUT_THE_INCIDENT: Final = re.compile(
-    r"\b(?:last(?:ed|s|ing)|took|outage|downtime|down|unavailable|unreachable|interrupt\w*|disrupt\w*|degrad\w*"
-    r"|affected|effect|impact\w*|incident|dropped|drops?|without (?:action|service|traffic)|restored|recover\w*)\b",
+_HEDGE: Final = (
+    r"(?:(?:about|approximately|around|roughly|nearly|almost|some|another|a total of|up to|well|just|at least|more than"
+    r"|longer than|over|less than|under|at most|no more than|not quite|~|≈)\s*)*"
+)
+_LASTED: Final = re.compile(
+    rf"(?:\blast(?:ed|s|ing)(?:\s+for)?|\b(?:outage|downtime|disruption|interruption|duration)(?:\s+(?:of|was)|:))\s+{_HEDGE}$",
     re.IGNORECASE,
 )
-_SOMETHING_ELSE: Final = re.compile(
-    r"\b(?:every|per|each|last|past|previous|next|within|timeout(?: of)?|older than|up to|window of)\s+$", re.IGNORECASE
+"""In front of a duration: it is a length, whatever else the sentence says."""
+_FOR: Final = re.compile(rf"\bfor\s+{_HEDGE}$", re.IGNORECASE)
+_ABOUT_THE_INCIDENT: Final = re.compile(
+    r"\b(?:outage|down|unavailable|unreachable|interrupt\w*|disrupt\w*|degrad\w*|affected|effect|impact\w*|incident"
+    r"|dropped|drops?)\b",
+    re.IGNORECASE,
 )
-_AFTERWARDS: Final = re.compile(
-    r"^\s*(?:ago|earlier|later|before|old|timeout|window|retention|interval)\b", re.IGNORECASE
+"""With one of these in its sentence, "for nine hours" tells how long the incident was."""
+_LONG: Final = re.compile(
+    r"^(?:[ -]long)?\s+(?:of\s+)?(?:outage|downtime|incident|disruption|interruption|degradation)\b", re.IGNORECASE
 )
-_AT_LEAST: Final = re.compile(r"\b(?:at least|more than|over|longer than)\s+$", re.IGNORECASE)
-_AT_MOST: Final = re.compile(r"\b(?:less than|under|at most|not quite|no more than)\s+$", re.IGNORECASE)
+"""Behind a duration: "a seven-hour outage"."""
+_AT_LEAST: Final = re.compile(r"\b(?:at least|more than|longer than|over)\s+$", re.IGNORECASE)
+_AT_MOST: Final = re.compile(r"\b(?:less than|under|at most|not quite|no more than|up to)\s+$", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.!?;]\s|\n\s*\n")
 _TOLERANCE: Final = 0.15
 """What people round off when they state a duration."""
 _ROUNDING: Final = timedelta(minutes=5)
-_BEFORE: Final = 24
-"""Characters in front of a duration that can change what it says."""
+_BEFORE: Final = 60
+"""Characters around a duration that can change what it says."""
 _TEXTS: Final = ("summary", "impact", "detection", "response", "lessons")
 
 
@@ -83,15 +93,26 @@ def _texts(review: Review) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _doubtful(text: str, length: timedelta, known: tuple[timedelta, ...]) -> Iterator[tuple[int, str]]:
+    for stated, start, said, before in _lengths(text):
+        if _BEFORE_THAT.match(text[end:]) and not _LASTED.search(before):
+            continue
+        if not _fits(stated, length, before) and not any(_near(stated, distance) for distance in known):
+            yield start, said
+
+
+@lru_cache(maxsize=4096)
+def _lengths(text: str) -> tuple[tuple[timedelta, int, str, str], ...]:
+    """Return the durations that a text gives as the incident's length: value, place, words, and what stands before."""
+    found = []
     for stated, (start, end), said in stated_durations(text):
         sentence_start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
         stop = _SENTENCE_END.search(text, end)
         sentence = text[sentence_start : stop.start() if stop else len(text)]
-        before = text[max(start - _BEFORE, sentence_start) : start]
-        if not _ABOUT_THE_INCIDENT.search(sentence) or _SOMETHING_ELSE.search(before) or _AFTERWARDS.match(text[end:]):
-            continue
-        if not _fits(stated, length, before) and not any(_near(stated, distance) for distance in known):
-            yield start, said
+        before, after = text[max(start - _BEFORE, sentence_start) : start], text[end : end + _BEFORE]
+        told = _LASTED.search(before) or _LONG.match(after)
+        if told or (_FOR.search(before) and _ABOUT_THE_INCIDENT.search(sentence)):
+            found.append((stated, start, said, before))
+    return tuple(found)
 
 
 def _fits(stated: timedelta, length: timedelta, before: str) -> bool:
