@@ -74,6 +74,12 @@ READ = {
     "end of week": "2022-01-28",
     "this week": "2022-01-28",
     "28th": "2022-01-28",
+    "fri 28": "2022-01-28",
+    "first thing friday": "2022-01-28",
+    "friday pm": "2022-01-28",
+    "EOQ1": "2022-03-31",
+    "Q1 end": "2022-03-31",
+    "15. mar": "2022-03-15",
     "last friday of the month": "2022-01-28",
     "tues": "2022-02-01",
     "start of next month": "2022-02-01",
@@ -160,7 +166,7 @@ REFUSED = (
     "|when Sun is back|sat in meetings|wed down|may need review|march on|second|first|1|15|100|2022|1002|10:02|feb 30"
     "|31 april|2022-02-30|2022-13-01|32/01|0/0|36h|in 2 hours|in a few weeks|monday or tuesday|mon-fri|early april"
     "|vendredi|١٢/٠١|１１ feb|in 9999 years|and from 10.02|31 30 may 00:05|13 month 27|27 31 at may|5m|+1m|10%|-|?"
-    "|1/2/3|by|due|the|end of|friday friday|by by|30 sun may 2026"
+    "|fri 27|26-04-15|1/2/3|by|due|the|end of|friday friday|by by|30 sun may 2026"
 )
 
 

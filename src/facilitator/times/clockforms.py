@@ -34,7 +34,7 @@ _DAY_WORDS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "this morning":
 _DAY_WORDS_INCIDENT: Final = {"same day": 0, "next day": 1, "the next day": 1, "the same day": 0}
 _WEEKDAY: Final = re.compile(rf"(?P<last>last )?(?:this |on )?(?P<day>{WEEKDAY})", re.ASCII)
 _ACCESS_LOG: Final = re.compile(r"([0-9]{1,2}/[a-z]{3}/[0-9]{4}):(?=[0-9])", re.ASCII)
-_ISO_JOINT: Final = re.compile(r"([0-9])t(?=[0-9]{2}:?[0-9]{2})", re.ASCII)
+_ISO_JOINT: Final = re.compile(r"([0-9])[t_](?=[0-9]{2}:?[0-9]{2})", re.ASCII)
 _COMPACT: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{6})([0-9]{6})(?![0-9])", re.ASCII)
 _DOTTED: Final = re.compile(r"((?:[01]?[0-9]|2[0-3]))\.([0-5][0-9])(?![0-9.]| ?[ap]\.?m)", re.ASCII)
 _LOCAL: Final = re.compile(r"(?<=[0-9m]) (?:local(?: time)?|here)$", re.ASCII)

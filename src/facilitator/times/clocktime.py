@@ -24,6 +24,7 @@ _PERHAPS: Final = re.compile(
     r"| or so| ?-?ish| approx\.?| approximately)$",
     re.ASCII,
 )
+_FULL_STOP: Final = re.compile(r"(?<![0-9]\.[0-9])(?<![0-9]\.[0-9]{2})\.$", re.ASCII)
 _HOUR_ONLY: Final = re.compile(r"(?P<day>.*? )?(?P<hour>[01]?[0-9]|2[0-3])(?P<rest>(?: [a-z/+_0-9:-]+)?)", re.ASCII)
 
 
@@ -50,7 +51,7 @@ def read_time(
     frame = Frame(zone, day, start, after, now)
     if text is None:
         return _refused(expression, ())
-    text, about = _without_doubt(text.strip(" ,;"))
+    text, about = _without_doubt(_FULL_STOP.sub("", text.strip(" ,;").rstrip(" :-")))
     text = normal(text)
     read = _single(text, frame, about=about)
     open_offset = read is not None and looks_like_range(read[0], text)

@@ -1,11 +1,13 @@
 """Instants that are counted: from 1970 (epochs), from the start of the incident ("+5m", "T+00:05"), from now."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from facilitator.times.moments import Frame, Mark
 
+_MINUTES: Final = re.compile(r"t ?([+-]) ?([0-9]{1,4})", re.ASCII)
 _EPOCH: Final = re.compile(r"@?(?P<whole>[0-9]{10}|[0-9]{13}|[0-9]{16}|[0-9]{19})(?:\.(?P<part>[0-9]{1,9}))?", re.ASCII)
 _TERMS: Final = r"(?:[0-9]{1,5} ?(?:days?|d|hours?|hrs?|h|minutes?|mins?|min|m|seconds?|secs?|s)(?![a-z]) ?){1,4}"
 _RELATIVE: Final = re.compile(
@@ -26,6 +28,9 @@ def read_counted(text: str, frame: Frame) -> Mark | None:
     """Return the mark of an epoch or of a time counted from the start or from now; None when it is neither."""
     if match := _EPOCH.fullmatch(text):
         return _epoch(match)
+    if match := _MINUTES.fullmatch(text):
+        counted = read_counted(f"{match[1]}{match[2]}m", frame)
+        return replace(counted, warnings=(*counted.warnings, "Read as minutes from the start.")) if counted else None
     if match := _RELATIVE.fullmatch(text):
         if frame.start is None:
             return Mark(warnings=("Counted from the start of the incident, which is not known yet.",))

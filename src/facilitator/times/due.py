@@ -49,9 +49,9 @@ _CLOCK: Final = (
     rf"(?:{_HOUR}(?:[:.h][0-5][0-9])? ?[ap]\.?m\.?|{_HOUR}[:h][0-5][0-9](?::[0-5][0-9])?)"
     r"(?: ?(?:utc|gmt|z|[ecmp][sd]?t|cest|bst))?"
 )
-_BEFORE: Final = re.compile(rf"(?:{_PART_OF_DAY}|{_CLOCK}),?(?: on| of|)[ ](?=[a-z0-9])", re.ASCII)
+_BEFORE: Final = re.compile(rf"(?:first thing|{_PART_OF_DAY}|{_CLOCK}),?(?: on| of|)[ ](?=[a-z0-9])", re.ASCII)
 _AFTER: Final = re.compile(
-    rf"(?:,? (?:in the )?|t){_PART_OF_DAY}$|[, t]+ ?{_CLOCK}$| latest$| at the latest$", re.ASCII
+    rf"(?:,? (?:in the )?|t){_PART_OF_DAY}$| [ap]m$|[, t]+ ?{_CLOCK}$| latest$| at the latest$", re.ASCII
 )
 _ONLY: Final = re.compile(rf"{_PART_OF_DAY}", re.ASCII)
 _TODAY_AT: Final = re.compile(rf"{_HOUR}(?:[:.][0-5][0-9])? ?[ap]\.?m\.?", re.ASCII)
@@ -95,7 +95,7 @@ def read_due(
 
 def _find(text: str, now: Today) -> Found | None:
     """Return what `text` means: as it stands, without words before it, without a time of day."""
-    text = text.strip(" .,;")
+    text = text.strip(" .,;!")
     said: tuple[str, ...] = ()
     timed = False
     for _ in range(3):  # "due by COB friday": each turn takes one thing off the front or the end

@@ -9,7 +9,8 @@ from facilitator.times.due import DueReading, read_due
 from facilitator.times.words import LONGEST, MONTH, NUMBER
 
 _LEAD: Final = re.compile(
-    r"(?P<cut>(?:^|\s{0,4}[,;(\[–—]\s{0,4}|\s{1,4}-{1,3}\s{1,4}|\s{1,4}))(?P<lead>(?:and )?(?:to be )?(?:done |ready |finished )?"
+    r"(?P<cut>(?:^|\s{0,4}[,;(\[–—]\s{0,4}|\s{1,4}-{1,3}\s{1,4}|\s{1,4}))"
+    r"(?P<lead>(?:and )?(?:to be )?(?:done |ready |finished )?"
     r"(?:due(?: date)?(?: by| on| in(?= )|(?=:))?|by|before|deadline|eta|no later than|not later than))"
     r"(?P<joint>:\s*|\s+)(?=\S)",
     re.ASCII | re.IGNORECASE,

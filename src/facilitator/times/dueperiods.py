@@ -79,7 +79,7 @@ def _quarter(match: re.Match[str], now: Today) -> Found:
     """The end or start of a numbered quarter: "end of Q2"; a bare "Q3" asks which."""
     first_month = 3 * int(match["quarter"]) - 2
     years = (int(match["year"]),) if match["year"] else (now.day.year, now.day.year + 1)
-    part = match["part"]
+    part = match["part"] or match["eo"] or ("end" if match["after"] else None)
     for year in years:
         begin = safe_date(year, first_month, 1)
         end = last_of_month(begin, 2) if begin else None
@@ -156,6 +156,8 @@ def _weekday_the(match: re.Match[str], now: Today) -> Found:
     number = weekday_of(match["weekday"])
     if not found.days or found.days[0].weekday() == number:
         return found
+    if (match["day"] or "th").isdigit():
+        return REFUSED  # "fri 12" is a date only where the weekday bears it out
     day = found.days[0]
     near = day + timedelta(days=(number - day.weekday() + 3) % 7 - 3)
     return Found(tuple(sorted((day, near))), ("The weekday does not fit that day of the month.",))
@@ -200,7 +202,8 @@ PERIOD_FORMS: Final[tuple[Form, ...]] = (
     (re.compile(r"(?:the )?end of (?:(?P<year>20[0-9]{2})|h(?P<half>[12]))", re.ASCII), _year_part),
     (
         re.compile(
-            rf"(?P<weekday>{WEEKDAY}),? (?:(?P<day>[0-9]{{1,2}}(?:st|nd|rd|th))|the (?P<word>{ORDINAL}))(?P<which>)",
+            rf"(?P<weekday>{WEEKDAY}),? "
+            rf"(?:(?P<day>(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?)|the (?P<word>{ORDINAL}))(?P<which>)",
             re.ASCII,
         ),
         _weekday_the,
@@ -220,7 +223,7 @@ PERIOD_FORMS: Final[tuple[Form, ...]] = (
     (re.compile(rf"{_END}[ -](?:of )?(?P<month>{MONTH}){_YEAR}", re.ASCII), _end_of_month),
     (
         re.compile(
-            r"(?:(?:the )?(?P<part>end|ending|start|beginning) (?:of )?)?q(?P<quarter>[1-4])"
+            r"(?:(?:the )?(?P<part>end|ending|start|beginning) (?:of )?|(?P<eo>eo))?q(?P<quarter>[1-4])(?P<after> end)?"
             r"(?:[ /-]?(?P<year>20[0-9]{2}))?",
             re.ASCII,
         ),
