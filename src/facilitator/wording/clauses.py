@@ -7,7 +7,7 @@ from typing import Final
 
 from facilitator.wording.judge import Finding
 from facilitator.wording.subjects import Context
-from facilitator.wording.tokens import Sentence
+from facilitator.wording.tokens import QUOTE, Sentence
 from facilitator.wording.words import Words
 
 _PARTICLES: Final = frozenset(("up", "back", "out", "down", "off", "over", "away"))
@@ -124,14 +124,21 @@ class Clause:
 
     def before_subject(self) -> str | None:
         """Return what stands before the subject and must stay, None where the clause does not begin there."""
-        subject = self.finding.subject
-        first = subject.first if subject.first >= 0 else self.shown[0]
+        first = self.subject_start()
         start = self.after_lead()
         if self.sentence.starts[first] <= start:
             return ""
-        if self.words[first - 1] not in _BINDS or (subject.last >= 0 and subject.last + 1 < self.shown[0] - 2):
+        if self.words[first - 1] not in _BINDS:
             return None
         return self.text[start : self.sentence.starts[first]]
+
+    def subject_start(self) -> int:
+        """Return the word at which the clause starts: its subject, or the finding when the subject stands elsewhere."""
+        subject = self.finding.subject
+        between = self.words[subject.last + 1 : self.finding.match.start] if subject.last >= 0 else ()
+        helpers = self.known.classes["adverb"] | self.known.classes["auxiliary"]
+        joined = 0 <= subject.first < self.shown[0] and all(word in helpers for word in between)
+        return subject.first if joined else self.shown[0]
 
     def subject_text(self) -> str:
         """Return the subject as written."""
@@ -191,7 +198,7 @@ def noun_phrase(clause: Clause, at: int) -> NounPhrase | None:
         last += 1
     while last > at and words[last - 1] in ("of", *classes["determiner"]):
         last -= 1
-    if last == at or (last == at + 1 and words[at] in classes["determiner"]):
+    if QUOTE in words[at:last] or last == at or (last == at + 1 and words[at] in classes["determiner"]):
         return None
     head = next((k for k in range(at, last) if words[k] == "of"), last)
     return NounPhrase(at, last, is_plural(words[at:head], clause.known), particle)

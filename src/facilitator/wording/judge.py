@@ -13,6 +13,8 @@ from facilitator.wording.tokens import Sentence
 _NEAR: Final = 8
 """Words around a match in which a phrase under `unless` counts."""
 _DENIAL_REACH: Final = 4
+_WIDE: Final = 12
+"""Words around a match in which somebody counts as near."""
 _MENTIONS: Final = frozenset(
     [
         "avoid",
@@ -34,6 +36,9 @@ _MENTIONS: Final = frozenset(
     ]
 )
 _CLAUSE_END: Final = frozenset(".;:!?()—–…")
+_NAMING: Final = frozenset(
+    ("i", "me", "my", "our", "us", "we", "you", "your", "his", "her", "him", "their", "them", "they")
+)
 _OWNERS: Final = frozenset(("my", "our", "your", "his", "her", "their"))
 
 
@@ -115,6 +120,8 @@ def _bearer(rule: Rule, match: Match, sentence: Sentence, context: Context) -> S
         return Subject(kind_of(sentence, match.target, context), match.target, match.target)
     if rule.level == "owner":
         return _owner(sentence, match, context)
+    if rule.level == "near":
+        return _nearest(sentence, match, context)
     if any(word in ("i", "my", "me", "myself") for word in sentence.words[match.start : match.end]):
         return Subject("self", match.start, match.start)
     return Subject("vague", -1, -1)
@@ -130,6 +137,24 @@ def _owner(sentence: Sentence, match: Match, context: Context) -> Subject:
             return Subject(kind_of(sentence, k, context), k, k)
         if word == "'s" and k:
             return Subject(kind_of(sentence, k - 1, context), k - 1, k)
+    return Subject("vague", -1, -1)
+
+
+def _nearest(sentence: Sentence, match: Match, context: Context) -> Subject:
+    """Return the person nearest to the match: its subject when that is one, else the closest word for a person."""
+    inside = range(match.start, match.end)
+    before = range(match.start - 1, max(match.start - _WIDE, -1), -1)
+    after = range(match.end, min(match.end + _WIDE, len(sentence.words)))
+    for k in inside:
+        if sentence.words[k] in _NAMING:
+            return Subject(kind_of(sentence, k, context), k, k)
+    subject = subject_of(sentence, match.start, context)
+    if subject.kind in ("self", "we", "person"):
+        return subject
+    for k in (*before, *after):
+        kind = kind_of(sentence, k, context)
+        if kind in ("self", "we", "person"):
+            return Subject(kind, k, k)
     return Subject("vague", -1, -1)
 
 
@@ -155,6 +180,6 @@ def _denied(sentence: Sentence, match: Match, context: Context) -> bool:
         word = sentence.words[k]
         if word in _CLAUSE_END or word == ",":
             return False
-        if word in negative:
+        if word in negative and word != "never":
             return True
     return any(word in negative for word in sentence.words[match.start : match.end])

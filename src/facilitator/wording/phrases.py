@@ -30,6 +30,10 @@ def _person(sentence: Sentence, index: int, context: Context) -> bool:
     return kind_of(sentence, index, context) == "person"
 
 
+def _name(sentence: Sentence, index: int, context: Context) -> bool:
+    return kind_of(sentence, index, context) == "proper"
+
+
 def _participle(sentence: Sentence, index: int, context: Context) -> bool:
     word = sentence.words[index]
     return word != "been" and context.words.is_participle(word)
@@ -71,6 +75,7 @@ def _any(sentence: Sentence, index: int, _context: Context) -> bool:
 
 TESTS: Final[dict[str, Test]] = {
     "person": _person,
+    "name": _name,
     "participle": _participle,
     "past": _past,
     "base": _base,

@@ -54,6 +54,10 @@ _LONGEST: Final = 400
 _REFUSED: Final = frozenset(("instead", "rather", "if", "would", "could", "otherwise", "unless", "should"))
 
 
+_DEGREES: Final = frozenset(("better", "sooner", "more", "faster", "harder"))
+_OBJECTS: Final = frozenset(("me", "us", "him", "them"))
+
+
 def restate(text: str, sentence: Sentence, finding: Finding, context: Context) -> str | None:
     """Return the neutral form of the sentence, None where there is no honest one."""
     way = _WAYS.get(finding.rule.rewrite)
@@ -66,7 +70,7 @@ def _should_have(clause: Clause) -> str | None:
     first, last = clause.shown
     participle = last - 1
     negated = any(word in ("not", "never") for word in clause.words[first:last])
-    if clause.refuses(_REFUSED, last):
+    if clause.refuses(_REFUSED | _DEGREES, last):
         return None
     return _done_or_not(clause, participle, last, done=negated)
 
@@ -80,7 +84,8 @@ def _done_or_not(clause: Clause, verb: int, after: int, *, done: bool) -> str | 
     if clause.kind in ("self", "we") or clause.kind in ("vague", "system"):
         rest = clause.text[clause.sentence.ends[after - 1] : clause.end]
         lead = clause.before_subject()
-        if lead is None:
+        subject = clause.finding.subject
+        if lead is None or (subject.last >= 0 and clause.words[subject.last] in _OBJECTS):
             return None
         doer = {"self": "I", "we": "we"}.get(clause.kind) or clause.subject_text()
         act = past if done else f"did not {base}"
@@ -109,14 +114,17 @@ def _passive(clause: Clause, participle: str, after: int, *, done: bool) -> str 
 
 def _should_have_been(clause: Clause) -> str | None:
     first, last = clause.shown
-    if clause.kind == "elided" or clause.refuses(_REFUSED, last):
+    before = clause.words[first - 1] if first else ""
+    unclear = before in clause.known.classes["adverb"] or before in clause.known.classes["clause"] - {"that", "which"}
+    if not before or unclear or clause.refuses(_REFUSED, last):
         return None
     start = clause.after_lead()
-    before = clause.text[start : clause.sentence.starts[first]].rstrip()
+    kept = clause.text[start : clause.sentence.starts[first]].rstrip()
     negated = any(word in ("not", "never") for word in clause.words[first:last])
     be = "were" if clause.subject_plural() else "was"
-    rest = clause.text[clause.sentence.ends[last - 1] : clause.end]
-    return _finish(f"{before} {be}{'' if negated else ' not'}{rest}") if before and rest.strip() else None
+    been = max(k for k in range(first, last) if clause.words[k] == "been")
+    rest = clause.text[clause.sentence.ends[been] : clause.end]
+    return _finish(f"{kept} {be}{'' if negated else ' not'}{rest}") if kept and rest.strip() else None
 
 
 def _could_have_been(clause: Clause) -> str | None:
@@ -144,6 +152,14 @@ def _failed_to(clause: Clause) -> str | None:
     return None
 
 
+def _omitted(clause: Clause) -> str | None:
+    first = clause.shown[0]
+    base = clause.known.pasts.get(clause.words[first])
+    if base is None or clause.refuses(_REFUSED, first + 1):
+        return None
+    return _passive(clause, clause.known.bases[base][1], first + 1, done=True)
+
+
 def _drop(clause: Clause) -> str | None:
     first, last = clause.shown
     wrongly = ("mistakenly", "wrongly", "erroneously", "incorrectly")
@@ -162,14 +178,17 @@ def _drop(clause: Clause) -> str | None:
 def _why(clause: Clause) -> str | None:
     words, known = clause.words, clause.known
     first, _ = clause.shown
-    verb = next((k for k in range(first + 2, min(first + 9, len(words))) if words[k] in known.bases), -1)
+    verbs = [k for k in range(first + 2, min(first + 9, len(words))) if words[k] in known.bases]
+    verb = next((k for k in verbs if words[k] == "get"), verbs[0] if verbs else -1)
     negated = "not" in words[first : first + 5] or any(
         w in ("nobody", "no-one", "no") for w in words[first : first + 4]
     )
     if words[first + 1 : first + 2] in (("was",), ("were",)):
         return _why_was(clause, first, negated=negated)
-    if words[first + 1 : first + 2] != ("did",) or verb < 0 or words[verb] == "get":
+    if words[first + 1 : first + 2] != ("did",) or verb < 0:
         return None
+    if words[verb] == "get":
+        return _got(clause, first + 2, verb)
     phrase = noun_phrase(clause, verb + 1)
     rest = tail_of(clause, phrase.last) if phrase else None
     if phrase is None or rest is None:
@@ -178,6 +197,15 @@ def _why(clause: Clause) -> str | None:
     done = known.bases[words[verb]][1]
     being = "not being" if negated else "being"
     return _ask(f"What led to {clause.raw(phrase.first, phrase.last)} {being} {done}{particle}{rest}")
+
+
+def _got(clause: Clause, start: int, verb: int) -> str | None:
+    """Turn "why did the change get merged" round."""
+    following = clause.words[verb + 1 : verb + 2]
+    if verb <= start or not following or following[0] not in clause.known.participles:
+        return None
+    rest = clause.text[clause.sentence.starts[verb + 1] : clause.end]
+    return _ask(f"What led to {clause.raw(start, verb)} being {rest}")
 
 
 def _why_was(clause: Clause, first: int, *, negated: bool) -> str | None:
@@ -229,6 +257,7 @@ _WAYS: Final[dict[str, Callable[[Clause], str | None]]] = {
     "should-have-been": _should_have_been,
     "could-have-been": _could_have_been,
     "failed-to": _failed_to,
+    "omitted": _omitted,
     "drop": _drop,
     "why": _why,
     "who": _who,

@@ -15,8 +15,9 @@ from facilitator.wording.words import Words, known, package_text
 FILES: Final = tuple(CATEGORIES)
 """One file a category, in `data/rules`."""
 
-Bearer = Literal["redirect", "rephrase", "subject", "target", "owner"]
-"""Where the level comes from: fixed, the verb's subject, the word marked with @, or whose the noun is ("my fault")."""
+Bearer = Literal["redirect", "rephrase", "subject", "target", "owner", "near"]
+"""Where the level comes from: fixed, the verb's subject, the word marked with @, whose the noun is ("my fault"), or the
+nearest person in the sentence."""
 
 _KINDS: Final = get_args(Kind)
 _TEXTS: Final = ("id", "level", "reason", "say", "question")

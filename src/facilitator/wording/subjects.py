@@ -62,6 +62,13 @@ _SUBJECT_PRONOUNS: Final = frozenset(
         "that",
     ]
 )
+_CALENDAR: Final = frozenset(
+    (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("january", "february", "march", "april", "june", "july", "august", "september", "october", "november"),
+        "december",
+    )
+)
 _STOPS: Final = frozenset('.,;:!?()[]{}"—–-…*|')
 
 
@@ -109,7 +116,7 @@ def kind_of(sentence: Sentence, index: int, context: Context) -> Kind:
     classes = context.words.classes
     if word in context.services or word in (CODE, QUOTE):
         return "system"
-    if word.lstrip("@") in context.people or word.startswith("@") or sentence.raw(index) == "IT":
+    if word.strip("@") in context.people or "@" in word[:: max(len(word) - 1, 1)] or sentence.raw(index) == "IT":
         return "person"
     for names, kind in _BY_CLASS:
         if any(word in classes[name] for name in names):
@@ -118,11 +125,18 @@ def kind_of(sentence: Sentence, index: int, context: Context) -> Kind:
 
 
 def _name_kind(sentence: Sentence, index: int, word: str, names: frozenset[str]) -> Kind:
+    if word in _CALENDAR:
+        return "system"
     raw = sentence.raw(index)
     before = sentence.words[index - 1] if index else ""
     if word in names and before not in ("the", "a", "an"):
         return "person"
-    if raw[:1].isupper() and raw[1:].islower() and raw.isalpha() and before not in ("the", "a", "an", "this", "that"):
+    if (
+        raw[:1].isupper()
+        and raw[1:].islower()
+        and raw.isalpha()
+        and (before not in ("the", "a", "an", "this", "that") or (index > 1 and before == "the" and raw.endswith("s")))
+    ):
         if index and sentence.words[index - 1] in names:
             return "person"
         return "proper"
@@ -137,6 +151,8 @@ def subject_of(sentence: Sentence, verb: int, context: Context) -> Subject:
         at -= 1
     while at >= 0 and words[at] == "," and (at == 0 or words[at - 1] in classes["filler"]):
         at -= 1
+    if at >= 0 and words[verb] in context.words.gerunds and _is_verb(words[at], context.words):
+        return _shared(sentence, at, context)
     if at < 0 or words[at] in classes["filler"]:
         return Subject("elided", -1, -1)
     if words[at] in _SHARING:
@@ -149,6 +165,10 @@ def subject_of(sentence: Sentence, verb: int, context: Context) -> Subject:
             return Subject("person", at - 1, at)
         return Subject("vague", at, at)
     return _phrase(sentence, at, context)
+
+
+def _is_verb(word: str, known_words: Words) -> bool:
+    return word in known_words.pasts or word in known_words.bases
 
 
 def _is_helper(words: tuple[str, ...], at: int, verb: int, auxiliary: frozenset[str]) -> bool:
@@ -190,6 +210,6 @@ def _shared(sentence: Sentence, at: int, context: Context) -> Subject:
             break
     for k in range(max(at - 2 * _REACH, 0), at):
         kind = kind_of(sentence, k, context)
-        if kind in ("person", "self", "we", "proper") and words[k] not in context.words.classes["possessive"]:
+        if kind in ("person", "self", "we") and words[k] not in context.words.classes["possessive"]:
             return Subject(kind, k, k)
     return Subject("elided", -1, -1)

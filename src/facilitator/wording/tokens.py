@@ -11,8 +11,8 @@ CODE: Final = "\ue000"
 QUOTE: Final = "\ue001"
 """Private characters that stand for masked text, one for one, so that positions stay."""
 
-_WORD: Final = re.compile(rf"{CODE}+|{QUOTE}+|@?\w(?:\w|[-./:_'’](?=\w))*|\.{{2,}}|[^\w\s]")
-_END: Final = re.compile(r"(?<![.!?…])[.!?…]++(?=[\s\"”’')\]*_]|$)")
+_WORD: Final = re.compile(rf"{CODE}+|{QUOTE}+|@?\w(?:\w|[-./:_'’](?=\w))*+@?|\.{{2,}}|[^\w\s]")
+_END: Final = re.compile(r"(?<![.!?…])[.!?…]++(?=[\"”’')\]*_]{0,2}(?:\s|$))")
 _URL: Final = re.compile(r"(?:https?|ftp|ssh|file)://[^\s<>\"]+|www\.[^\s<>\"]+")
 _CODE_SPAN: Final = re.compile(r"(`{1,3})[^`\n]{1,500}\1")
 _QUOTES: Final = re.compile(r"\"[^\"\n]{1,400}\"|“[^“”\n]{1,400}”|„[^„“”\n]{1,400}[“”]|«[^«»\n]{1,400}»")
@@ -92,6 +92,8 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for stop in _END.finditer(text, start, end):
         if stop[0] == "." and _ABBREVIATION.search(text, max(here, stop.start() - 8), stop.start()):
             continue
+        if text[stop.end() : stop.end() + 2] == ") " and text[stop.end() + 2 : stop.end() + 3].islower():
+            continue
         _append(found, text, here, stop.end())
         here = stop.end()
     _append(found, text, here, end)
@@ -113,6 +115,9 @@ def cut(text: str, start: int, end: int) -> list[Sentence]:
     ends: list[int] = []
     for found in _WORD.finditer(text, start, end):
         _add(found[0], found.start(), words, starts, ends)
+        if words[-2:] == ["no", "one"]:
+            del words[-1], starts[-1], ends[-2]
+            words[-1] = "no-one"
     whole = range(0, max(len(words), 1), _LONGEST)
     return [
         Sentence(

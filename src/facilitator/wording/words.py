@@ -46,7 +46,7 @@ def known() -> Words:
     """Return the words that ship with the program, read once."""
     data = tomllib.loads(package_text("words.toml"))
     classes = {name: frozenset(text.split()) for name, text in data["classes"].items()}
-    classes["role"] |= {plural(word) for word in classes["role"]}
+    classes["role"] |= {plural(word) for word in classes["role"]} - {"its"}
     classes["thing"] |= {plural(word) for word in classes["thing"]}
     bases: dict[str, tuple[str, str]] = {}
     for base in data["verbs"]["regular"].split():
