@@ -170,3 +170,33 @@ def test_code_blocks_hold_no_entries() -> None:
 def test_escape_sequences_do_not_reach_the_text() -> None:
     (event,) = read_text("2026-03-10 10:02 \x1b[31mred\x1b[0m alert\u202e", PARIS).events
     assert event.text == "red alert"
+
+
+def test_the_layout_of_a_published_example_of_a_postmortem() -> None:
+    text = (
+        "# Postmortem\n\n## Timeline\n\n2015-10-21 (*all times UTC*)\n\n"
+        "14:51 News of a new sonnet\n14:54 **OUTAGE BEGINS** - search melts down\nunder load\n"
+        "18:00ish calm\n25:10 nonsense\n"
+    )
+    reading = read_text(text, PARIS)
+    assert rows(reading) == [
+        ("21 14:51", "News of a new sonnet"),
+        ("21 14:54", "OUTAGE BEGINS - search melts down under load"),
+        ("21 18:00", "calm"),
+    ]
+    assert reading.events[2].precision == "approximate"
+    assert {event.zone for event in reading.events} == {"UTC"}
+    assert [skipped.reason for skipped in reading.skipped] == ["“25:10” is no time"]
+
+
+def test_a_table_with_a_day_a_person_and_times_in_words() -> None:
+    text = (
+        "2026-03-10\n\n| When | Who | What |\n|---|---|---|\n"
+        "| 10:02 | Ana | looks |\n| noon | Kit | fixes |\n| soonish | Bo | x |\n"
+    )
+    reading = read_text(text, PARIS)
+    assert [(event.actor, event.text, event.at.hour) for event in reading.events] == [
+        ("Ana", "looks", 9),
+        ("Kit", "fixes", 11),
+    ]
+    assert [skipped.reason for skipped in reading.skipped] == ["“soonish” is no time"]

@@ -4,6 +4,7 @@ Files are told by what is in them, never by their names. Every candidate entry b
 its reason; what was assumed about zones and dates is said.
 """
 
+from facilitator.sources.compare import compare, unmentioned
 from facilitator.sources.files import read_paths
 from facilitator.sources.records import Options, Precision, Reading, Skipped, SourceEvent
 from facilitator.sources.registry import SOURCES, read_bytes, read_text
@@ -16,8 +17,10 @@ __all__ = [
     "Reading",
     "Skipped",
     "SourceEvent",
+    "compare",
     "read_bytes",
     "read_paths",
     "read_text",
+    "unmentioned",
     "window",
 ]

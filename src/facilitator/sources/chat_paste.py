@@ -20,6 +20,7 @@ _BRACKET: Final = re.compile(rf"(?P<name>[^\[\]]{{0,80}}?)\s*\[(?P<clock>{_CLOCK
 _ALONE: Final = re.compile(rf"(?P<indent>\s*)(?P<app>APP\s+)?(?P<clock>{_CLOCK})\s*")
 _RULE: Final = re.compile(r"\s*-{3,}\s*(?P<day>.*?\S)\s*-{3,}\s*")
 _APP: Final = re.compile(r"\s+(?:APP|BOT)\s*$")
+_LONGEST_RULE: Final = 120
 _NOISE: Final = re.compile(
     r"\s*(?:\(edited\)|\d+ repl(?:y|ies)|Last reply .*|View thread|Also sent to the channel|New"
     r"|:[a-z0-9_+-]+:\s*\d*)\s*"
@@ -64,8 +65,8 @@ class _Reader:
     def line(self, row: str, text: str) -> None:
         """Take the next line."""
         day = self._day(text)
-        bracket = _BRACKET.fullmatch(text)
-        alone = _ALONE.fullmatch(text)
+        bracket = _BRACKET.fullmatch(text) if len(text) <= _LONGEST_RULE else None
+        alone = _ALONE.fullmatch(text) if len(text) <= _LONGEST_RULE else None
         if day:
             return
         if bracket:
@@ -111,7 +112,7 @@ class _Reader:
         return _APP.sub("", lines.pop()).strip()
 
     def _day(self, text: str) -> bool:
-        rule = _RULE.fullmatch(text)
+        rule = _RULE.fullmatch(text) if len(text) <= _LONGEST_RULE else None
         words = rule["day"] if rule else text.strip()
         if not rule and len(words) > 40:  # noqa: PLR2004 - a date in full has fewer characters
             return False

@@ -5,6 +5,9 @@ from typing import Final
 
 from facilitator.errors import UnreadableError
 
+HEAD: Final = 64_000
+"""Characters of a file's beginning, enough to tell what it is."""
+
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes of one file. A day of chat is 1 MB; larger logs are cut to the hours of the incident first."""
 
@@ -58,14 +61,19 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     if b"\x00" in data[:4096]:
         raise UnreadableError(f"{name} is no text file. Export it as text, CSV or JSON.")
     try:
-        return data.decode("utf-8"), ""
+        return _lines(data.decode("utf-8")), ""
     except UnicodeDecodeError as error:
         return _legacy(data, error.start, name)
 
 
+def _lines(text: str) -> str:
+    """Return text whose lines end in a newline; old files end them in a carriage return alone."""
+    return text.replace("\r", "\n") if "\r" in text[:HEAD] and "\n" not in text else text
+
+
 def _marked(data: bytes, encoding: str, name: str) -> tuple[str, str]:
     try:
-        return data.decode(encoding), ""
+        return _lines(data.decode(encoding)), ""
     except UnicodeDecodeError:
         return data.decode(
             encoding, "replace"

@@ -82,9 +82,11 @@ class Dial:
             StampError: its year or its zone cannot be known.
         """
         at, zone = raw.at, raw.zone
+        if raw.year and at.year not in stamps.YEARS:
+            raise StampError(f"the year {at.year} is none of an incident")
         if at.tzinfo is not None:
             if not raw.year:
-                at = at.replace(year=self._year(at.astimezone(UTC)))
+                at = self._with_year(at)
             return Stamp(at.astimezone(UTC), zone, raw.precision)
         if not raw.year:
             at = self._with_year(at)

@@ -2,9 +2,12 @@
 
 from typing import Final
 
+from facilitator.errors import UnreadableError
 from facilitator.sources.dial import Stamp
 from facilitator.sources.harvest import Harvest
 from facilitator.sources.json_source import json_source
+from facilitator.sources.sample import Sample
+from facilitator.sources.source import Source
 from facilitator.sources.stamps import epoch
 from facilitator.sources.values import entries, has, mapping, words
 
@@ -54,6 +57,17 @@ def _noise(priority: str) -> str:
         return f"priority {_PRIORITIES[int(priority)]}"
     return ""
 
+
+def _is_export(sample: Sample) -> bool:
+    return bool(sample.lines) and sample.lines[0].startswith(("__CURSOR=", "__REALTIME_TIMESTAMP="))
+
+
+def _refuse(sample: Sample, _harvest: Harvest) -> None:
+    raise UnreadableError(f"{sample.name} is a journal in its export form. Run: journalctl -o json > journal.json")
+
+
+JOURNALD_EXPORT: Final = Source("journal export", "journal", _is_export, _refuse)
+"""The export form of the journal, refused with the command of one that can be read."""
 
 JOURNALD: Final = json_source("journal", "journal", _fits, _read)
 """Entries of the systemd journal."""

@@ -12,6 +12,7 @@ _ISO: Final = re.compile(
     r"[\])]?[:,]?\s*(?:[-|]\s+)?(.*)"
 )
 _MONTHS: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_LOGFMT: Final = r"(?:ts|time|t|timestamp)="
 _OTHERS: Final = tuple(
     re.compile(form)
     for form in (
@@ -19,13 +20,15 @@ _OTHERS: Final = tuple(
         r"<\d{1,3}>\d (?P<time>\d{4}-\d\d-\d\dT\S+) (?P<text>.*)",
         # RFC 3164 and journalctl -o short: Mar 10 10:00:08 host tag: text
         rf"(?:<\d{{1,3}}>)?(?P<time>{_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{{1,9}})?) (?P<text>.*)",
+        # journalctl -o short-full: Tue 2026-03-10 10:00:08 CET host tag: text
+        r"[A-Z][a-z]{2} (?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z]{2,5}) (?P<text>.*)",
         # klog: E0310 10:00:10.123456    1234 file.go:138] text
         r"[IWEF](?P<month>\d\d)(?P<day>\d\d) (?P<clock>\d\d:\d\d:\d\d\.\d+)\s+\d+ (?P<text>.*)",
         # common and combined log format of web servers
         rf"(?P<before>\S+ \S+ \S+) \[(?P<time>\d\d/{_MONTHS}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}})\] (?P<text>.*)",
         rf"(?P<time>\d\d/{_MONTHS}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}) (?P<text>.*)",
         # logfmt: ts=… level=… msg="…"
-        r"(?:ts|time|t|timestamp)=\"?(?P<time>[^\"\s]+)\"? (?P<text>.*)",
+        rf"{_LOGFMT}\"?(?P<time>[^\"\s]+)\"? (?P<text>.*)",
         # Apache error log: [Tue Mar 10 10:00:12.000123 2026] text
         rf"\[(?P<time>[A-Z][a-z]{{2}} {_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? \d{{4}})\] (?P<text>.*)",
         # nginx error log: 2026/03/10 10:00:13 [error] text
@@ -100,7 +103,7 @@ def _other(match: re.Match[str]) -> Line:
     if part.get("clock"):
         written = f"{part['month']}-{part['day']} {part['clock']}"
         return Line(written, without_year(written), _klog(text))
-    said = _MESSAGE.search(text) if match.re is _OTHERS[5] else None
+    said = _MESSAGE.search(text) if match.re.pattern.startswith(_LOGFMT) else None
     if said is not None:
         text = said[1] or said[2] or text
     if part.get("before"):

@@ -26,6 +26,11 @@ _STATEMENT: Final = re.compile(
     r"(?:\s+(?:are|is|given|shown|listed|below|here))*\s*(?:in|:|=)?\W{0,4}(?-i:([A-Z][^|\n]{1,60}))",
     re.IGNORECASE,
 )
+_LIKE_TIME: Final = re.compile(r"[\[(*_`~]{0,4}(\d{1,2}[:h]\d\d\S*)")
+_LONGEST_LINE: Final = 4_000
+"""Characters of a line that are looked at: twice the text of an event; what is longer is no line of a timeline."""
+
+_LONGEST_ENDED: Final = 200
 _LONGEST_STATEMENT: Final = 120
 
 
@@ -103,8 +108,10 @@ class _Page:
             self.timeline.turn_to(written.day)
         elif written is not None and written.marked:
             self._open(written, row, text, indent)
-        elif written is None and (ended := trailing(plain(text))) is not None:
+        elif written is None and len(text) <= _LONGEST_ENDED and (ended := trailing(plain(text))) is not None:
             self._open(ended, row, text, indent)
+        elif self._unread(row, text):
+            self.close()
         else:
             self._body(text, indent, bullet=True)
 
@@ -115,14 +122,35 @@ class _Page:
             self.timeline.turn_to(written.day)
         elif written is not None and written.clock is not None and self._starts_here(written):
             self._open(written, row, text.strip(), len(text) - len(text.lstrip()))
+        elif self._turns(text, written) or (self._may_start() and self._unread(row, text)):
+            self.close()
         else:
             self._body(text, len(text) - len(text.lstrip()), bullet=False)
 
+    def _turns(self, text: str, written: Written | None) -> bool:
+        """Tell whether a line is a date that states the zone as well: "2015-10-21 (all times UTC)"."""
+        if written is None or written.day is None or written.clock is not None or not _statement(text):
+            return False
+        self.timeline.turn_to(written.day)
+        return True
+
+    def _unread(self, row: str, text: str) -> bool:
+        """Skip a line that starts like a time which is none, so that it does not vanish."""
+        match = _LIKE_TIME.match(text)
+        if match is None or leading(text.strip()) is not None:
+            return False
+        self.timeline.harvest.skip(row, f"“{match[1][:30]}” is no time")
+        return True
+
     def _starts_here(self, written: Written) -> bool:
         """Tell whether a line that starts with a time is an entry, not a wrapped line of a paragraph."""
-        if written.marked or not self.above.strip() or self.above.rstrip().endswith(":"):
+        return written.marked or self._may_start()
+
+    def _may_start(self) -> bool:
+        above = self.above.strip()
+        if not above or above.endswith(":") or (self.entry is not None and not self.entry.heading):
             return True
-        return _HEADING.fullmatch(self.above) is not None or (self.entry is not None and not self.entry.heading)
+        return any(form.fullmatch(self.above) is not None for form in (_HEADING, _BULLET))
 
     def _body(self, text: str, indent: int, *, bullet: bool) -> None:
         entry = self.entry
@@ -143,7 +171,7 @@ def _statement(text: str) -> str:
     match = _STATEMENT.search(text)
     if match is None:
         return ""
-    words = match[1].split(". ")[0].strip(" *_.")
+    words = match[1].split(". ")[0].strip(" *_.").removesuffix("*)")
     return words if "(" in words else words.rstrip(")")
 
 
@@ -166,7 +194,7 @@ def _page(sample: Sample, harvest: Harvest) -> None:
             fenced = not fenced
         elif not fenced:
             stated = stated or _state_zone(harvest, text)
-            page.line(f"line {number}", text)
+            page.line(f"line {number}", text[:_LONGEST_LINE])
     page.close()
     timeline.check_order()
 

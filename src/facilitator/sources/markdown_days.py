@@ -3,17 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from facilitator.sources import stamps
 from facilitator.sources.dial import Dial, Stamp, StampError
 from facilitator.sources.harvest import Harvest
 from facilitator.sources.markdown_times import Written, at_clock, end_of
 from facilitator.sources.records import Precision
+from facilitator.times import read_time
+from facilitator.times.moments import ROLL_BACK
 
 _MIDNIGHT: Final = time(0)
-_ROLLS: Final = timedelta(hours=6)
-"""A time that is this much earlier than the one above it is of the next day; less is an entry out of order."""
-
 _FAR: Final = timedelta(days=30)
 """A title's date further from the entries than this is likely one copied from another report."""
 
@@ -47,7 +47,12 @@ class Timeline:
             stamp = self.dial.resolve(stamps.Raw(at_clock(day, _MIDNIGHT), None, "day"))
             return stamp, None
         stamp = self._resolve(written, day)
-        if written.day is None and self.last is not None and self.last.at - stamp.at > _ROLLS and not self._backwards():
+        if (
+            written.day is None
+            and self.last is not None
+            and self.last.at - stamp.at > ROLL_BACK
+            and not self._backwards()
+        ):
             day += timedelta(days=1)
             stamp = self._resolve(written, day)
             shown = f"{written.clock:%H:%M}"
@@ -70,6 +75,26 @@ class Timeline:
         self.seen.append((stamp, row))
         self.harvest.add(stamp, text, row=row, url=url, actor=actor, until=end.at if end else None)
 
+    def human(self, text: str) -> Written | None:
+        """Return the time that `text` is to a person, in forms beyond those of lines ("noon", "24:00")."""
+        day, zone = self.day or self.title_day or self.dial.first_day, self.dial.zone
+        if day is None or not isinstance(zone, ZoneInfo):
+            return None
+        found = read_time(text, zone=zone, day=day)
+        if found.at is None or found.precision == "day":
+            return None
+        wall = found.at.astimezone(zone)
+        return Written(
+            day=wall.date(),
+            clock=wall.time(),
+            seconds=found.precision == "second",
+            end=found.until.astimezone(zone).time() if found.until is not None else None,
+            zone=None,
+            about=found.precision == "approximate",
+            rest="",
+            marked=True,
+        )
+
     def turn_to(self, day: date) -> None:
         """Let the times that follow be of `day`, as a heading says."""
         if day.year == stamps.NO_YEAR:
@@ -80,6 +105,10 @@ class Timeline:
             day = day.replace(year=year)
         self.day = day
         self.last = None
+
+    def _rolls(self, stamp: Stamp) -> bool:
+        """Tell whether a bare time lies so far before the one above that it is of the next day."""
+        return self.last is not None and self.last.at - stamp.at > ROLL_BACK and not self._backwards()
 
     def _resolve(self, written: Written, day: date) -> Stamp:
         stamp = self.dial.resolve(self._raw(written, day, written.clock or _MIDNIGHT))

@@ -77,7 +77,8 @@ class Tables:
             return None
         clock = plain(found[self.time])
         day = plain(found[self.date]) if self.date is not None and self.date < len(found) else ""
-        return whole(f"{day} {clock}".strip()) if clock or day else None
+        text = f"{day} {clock}".strip()
+        return (whole(text) or self.timeline.human(text)) if text else None
 
 
 def cells(text: str) -> list[str]:

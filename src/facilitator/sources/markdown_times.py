@@ -32,8 +32,8 @@ _LEAD: Final = re.compile(
     rf"(?:{_ABOUT})?(?P<clock>(?<![\d.]){_CLOCK})?"
     rf"(?:\s*(?:-|–|—|\bto\b|\buntil\b)\s*(?P<end>{_CLOCK}))?"
     rf"(?:\s*\(?(?P<zone>{_ZONE})\)?)?"
-    r"(?P<unsure>\s*(?:\?|\((?:approx[a-z.]*|maybe[^)]{0,30}|estimated|about|tbc|time tbc)\??\)))?"
-    r"(?P<close>[\])*_`]{0,4})(?P<mark>\s*[-–—:|>,]+)?(?=\s|$)",
+    r"(?P<unsure>\s*(?:\?|ish\b|\((?:approx[a-z.]*|maybe[^)]{0,30}|estimated|about|tbc|time tbc)\??\)))?"
+    r"(?P<close>[\])*_`]{0,4})(?P<mark>\s*[-–—:|>→,]+)?(?=\s|$)",
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
@@ -76,8 +76,8 @@ def leading(text: str) -> Written | None:
     if match is None or (match["date"] is None and match["clock"] is None):
         return None
     rest = text[match.end() :].strip()
-    rest = rest.lstrip("-–—:|> ").strip() if match["mark"] or rest[:1] in "-–—:|>" else rest
-    marked = bool(match["mark"] or match["close"] or text[match.end() :].lstrip()[:1] in tuple("-–—:|>"))
+    rest = rest.lstrip("-–—:|>→ ").strip() if match["mark"] or rest[:1] in "-–—:|>→" else rest
+    marked = bool(match["mark"] or match["close"] or text[match.end() :].lstrip()[:1] in tuple("-–—:|>→"))
     if match["open"] and not match["close"]:
         opened = match["open"].strip("([")
         rest = rest.replace(opened, "", 1) if opened else rest
@@ -132,16 +132,20 @@ def _date(match: re.Match[str]) -> date | None:
     try:
         if part.get("iso"):
             year, month, day = re.split("[-/]", part["iso"])
-            return date(int(year), int(month), int(day))
+            return _checked(date(int(year), int(month), int(day)))
         if part.get("numbers"):
             raw = stamps.read(part["numbers"])
             return raw.at.date() if raw is not None else None
         name = part.get("mname") or part.get("dname") or ""
         day = re.sub(r"\D", "", part.get("mday") or part.get("dday") or "")
         written = part.get("year") or part.get("dyear")
-        return date(int(written or stamps.NO_YEAR), stamps.month_number(name), int(day))
+        return _checked(date(int(written or stamps.NO_YEAR), stamps.month_number(name), int(day)))
     except (ValueError, KeyError):
         return None
+
+
+def _checked(day: date) -> date | None:
+    return day if day.year in stamps.YEARS or day.year == stamps.NO_YEAR else None
 
 
 def _clock(written: str) -> time | None:

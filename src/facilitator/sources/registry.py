@@ -18,7 +18,7 @@ from facilitator.sources.gitlab import GITLAB
 from facilitator.sources.grafana import GRAFANA
 from facilitator.sources.harvest import Harvest
 from facilitator.sources.icalendar import ICALENDAR
-from facilitator.sources.journald import JOURNALD
+from facilitator.sources.journald import JOURNALD, JOURNALD_EXPORT
 from facilitator.sources.json_generic import GENERIC_JSON
 from facilitator.sources.kubernetes import KUBERNETES, KUBERNETES_TABLE
 from facilitator.sources.markdown import MARKDOWN
@@ -52,6 +52,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     MATTERMOST,
     GENERIC_JSON,
     ICALENDAR,
+    JOURNALD_EXPORT,
     *GIT_SOURCES,
     KUBERNETES_TABLE,
     ARGOCD_TABLE,

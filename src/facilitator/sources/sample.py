@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-HEAD: Final = 64_000
-"""Characters that a reader may look at to recognise its format."""
+from facilitator.sources.decode import HEAD
 
 FEW: Final = 20
 """Lines or JSON values that are enough to recognise a format."""

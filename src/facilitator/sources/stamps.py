@@ -15,7 +15,9 @@ _EPOCHS: Final = {10: 1, 13: 1_000, 16: 1_000_000, 19: 1_000_000_000}
 """Digits of an epoch between 2001 and 2286, and its units in a second."""
 
 _EPOCH_START: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_YEARS: Final = range(1970, 2200)
+YEARS: Final = range(1970, 2200)
+"""Years that a time of an incident can have."""
+
 _SHORTEST: Final = len("1/2 3:04") - 2
 _LONGEST: Final = 60
 _NUMBER: Final = re.compile(r"(\d{10})\.(\d+)")
@@ -124,7 +126,7 @@ def read_iso(text: str) -> Raw | None:
         at = datetime.fromisoformat(text)
     except ValueError:
         return None
-    if at.year not in _YEARS:
+    if at.year not in YEARS:
         return None
     if len(text) == len("2026-03-10"):
         return Raw(at, None, "day")
@@ -164,7 +166,7 @@ def _built(part: dict[str, str | None], month_first: bool | None) -> Raw | None:
     except ValueError:
         return None
     has_year = part.get("year") is not None
-    if has_year and at.year not in _YEARS:
+    if has_year and at.year not in YEARS:
         return None
     precision: Precision = "day" if part.get("hour") is None else "second" if part.get("second") else "minute"
     offset = part.get("offset")

@@ -1,0 +1,128 @@
+"""What sources say against each other: a report tells a time from memory, a log has it to the second.
+
+A moment of a report and an entry of a machine are about the same thing when they lie close together and share a word
+that is not a common one. Nothing is corrected here; a person decides.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from facilitator.sources.records import Reading
+
+NEAR: Final = timedelta(minutes=15)
+"""How far apart two entries about one thing may stand: people round to the quarter."""
+
+_SAME: Final = timedelta(minutes=1)
+_SHOWN: Final = 3
+_WORD: Final = re.compile(r"[^\W_]{4,}")
+_COMMON_WORDS: Final = (
+    "about after again alert also back been before began being between both case caused change changes check checks "
+    "code could does done down during each error errors event fixed first from further have here incident into issue "
+    "just last longer made main make merge merged more most need news only other over pull reports request running "
+    "same service should shows some start started starts still than that their them then there these they this those "
+    "time times traffic under until update updated version want were what when where which while will with work would"
+)
+_COMMON: Final = frozenset(_COMMON_WORDS.split())
+_REPORTS: Final = frozenset({"report"})
+
+
+class _Moment(NamedTuple):
+    at: datetime
+    source: str
+    text: str
+    key: str
+    words: frozenset[str]
+
+
+def compare(
+    readings: Sequence[Reading], existing: Sequence[tuple[datetime, str, str]] = (), zone: tzinfo = UTC
+) -> tuple[str, ...]:
+    """Return where a report and the machines' records disagree about when something happened.
+
+    Args:
+        readings: what was read, of several sources.
+        existing: moments that the review has already, as (instant, source, text).
+        zone: in which times are shown.
+    """
+    told, recorded = _sides(readings, existing)
+    found: list[str] = []
+    for moment in told:
+        near = [entry for entry in recorded if abs(entry.at - moment.at) <= NEAR]
+        about = [entry for entry in near if entry.words & moment.words]
+        if not about or any(abs(entry.at - moment.at) < _SAME for entry in about):
+            continue
+        clock = f"{moment.at.astimezone(zone):%H:%M}"
+        named = {entry.key for entry in about}
+        beside = [entry for entry in near if entry.key in named or not _told_of(entry, told)]
+        for source, group in groupby(sorted(beside, key=_by_source), key=lambda entry: entry.source):
+            entries = list(group)
+            if any(entry.key in named for entry in entries):
+                found.append(f"the {moment.source} says {clock}; {source} has {_in_words(entries, zone)}")
+    return tuple(dict.fromkeys(found))
+
+
+def unmentioned(readings: Sequence[Reading], existing: Sequence[tuple[datetime, str, str]] = ()) -> frozenset[str]:
+    """Return the keys of machines' entries close to a moment of a report that no moment of it is about."""
+    told, recorded = _sides(readings, existing)
+    return frozenset(
+        entry.key
+        for entry in recorded
+        if any(abs(entry.at - moment.at) <= NEAR for moment in told) and not _told_of(entry, told)
+    )
+
+
+def _told_of(entry: _Moment, told: Iterable[_Moment]) -> bool:
+    return any(abs(entry.at - moment.at) <= NEAR and entry.words & moment.words for moment in told)
+
+
+def _sides(
+    readings: Sequence[Reading], existing: Sequence[tuple[datetime, str, str]]
+) -> tuple[list[_Moment], list[_Moment]]:
+    """Return what reports tell, and what machines recorded to the second."""
+    told: list[_Moment] = []
+    recorded: list[_Moment] = []
+    for moment, exact in _all(readings, existing):
+        if moment.source.split(" ")[0] in _REPORTS:
+            told.append(moment)
+        elif exact:
+            recorded.append(moment)
+    return told, recorded
+
+
+def _all(readings: Sequence[Reading], existing: Sequence[tuple[datetime, str, str]]) -> Iterator[tuple[_Moment, bool]]:
+    for reading in readings:
+        for event in reading.events:
+            if not event.noise:
+                moment = _Moment(event.at, event.source, event.text, event.key, _words(event.text))
+                yield moment, event.precision == "second"
+    for at, source, text in existing:
+        yield _Moment(at, source, text, f"{at.timestamp()} {text}", _words(text)), at.second != 0
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(text.lower()) if word not in _COMMON and not word.isdigit())
+
+
+def _by_source(entry: _Moment) -> tuple[str, datetime]:
+    return entry.source, entry.at
+
+
+def _in_words(entries: Sequence[_Moment], zone: tzinfo) -> str:
+    """Return entries as "merges at 10:57 and one change at 11:03"."""
+    merges = [entry for entry in entries if entry.text.startswith("Merge ")]
+    others = [entry for entry in entries if not entry.text.startswith("Merge ")]
+    noun = "change" if merges or entries[0].source.startswith("git") else "entry"
+    plural = "changes" if noun == "change" else "entries"
+    parts = [_counted(merges, "one merge", "merges", zone), _counted(others, f"one {noun}", plural, zone)]
+    return " and ".join(part for part in parts if part)
+
+
+def _counted(entries: Sequence[_Moment], one: str, many: str, zone: tzinfo) -> str:
+    if not entries:
+        return ""
+    clocks = list(dict.fromkeys(f"{entry.at.astimezone(zone):%H:%M}" for entry in entries))
+    more = f" and {len(clocks) - _SHOWN} more" if len(clocks) > _SHOWN else ""
+    return f"{one if len(entries) == 1 else many} at {', '.join(clocks[:_SHOWN])}{more}"
