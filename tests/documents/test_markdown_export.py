@@ -114,7 +114,9 @@ def test_when_the_clocks_change_the_offsets_are_stated_and_doubled_hours_told_ap
 
 def test_a_zone_that_is_not_known_is_told() -> None:
     text = section(Review(Meta(id="r", zone="Mars/*Olympus*")).put(event("a", 27, "10:00")), "Timeline")
-    assert text.startswith("All times are in UTC; the zone “Mars/\\*Olympus\\*” is not known here.")
+    assert text.startswith("Thu 27 Jan 2022; all times are in UTC; the zone “Mars/\\*Olympus\\*” is not known here.")
+    plain_utc = Review(Meta(id="r")).put(event("a", 27, "10:00")).put(event("b", 28, "10:00"))
+    assert section(plain_utc, "Timeline").startswith("All times are in UTC.")
 
 
 def test_metrics_stand_with_their_formulas_and_unknown_is_not_zero() -> None:

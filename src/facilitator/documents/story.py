@@ -47,7 +47,7 @@ def timeline(page: Page) -> str:
         labels = {_label(page, one.event.at) for one in found if isinstance(one, MomentRow)}
         head = ("Time", "What happened", *(("Known then", "Why it made sense") if views else ()), "Source")
         parts.append(table(head, [_row(page, one, views=views, label=len(labels) > 1) for one in found]))
-    if not views:
+    if not views and page.review.meta.level != "near-miss":
         parts.append("What was known at these moments, and why each step made sense, is not recorded yet.")
     parts.extend(_said(page))
     return "\n\n".join([*parts, *_imports(page)])
@@ -81,7 +81,7 @@ def metrics(page: Page) -> str:
 
 
 def _zones(page: Page) -> str:
-    """Return the sentence that says in which zone the times are, with its offset, and where that changes."""
+    """Return in which zone the times are, its offset and where that changes; and the day where there is only one."""
     meta = page.review.meta
     changes: list[tuple[datetime, str]] = []
     for event in page.review.events.live:
@@ -90,11 +90,12 @@ def _zones(page: Page) -> str:
             changes.append((event.at, words))
     told = [changes[0][1]]
     told += [f"from {day_words(local(at, page.zone).date(), today=None)} on {words}" for at, words in changes[1:]]
+    times = f"{day_words(page.days[0], today=None)}; all times are" if len(page.days) == 1 else "All times are"
     if str(page.zone) == "UTC" and meta.zone != "UTC":
-        return f"All times are in UTC; the zone “{inline(meta.zone)}” is not known here."
+        return f"{times} in UTC; the zone “{inline(meta.zone)}” is not known here."
     if told == ["UTC"]:
-        return "All times are in UTC."
-    return f"All times are local to the incident, in {inline(meta.zone)} ({'; '.join(told)})."
+        return f"{times} in UTC."
+    return f"{times} local to the incident, in {inline(meta.zone)} ({'; '.join(told)})."
 
 
 def _day(page: Page, one: MomentRow | GapRow) -> date:

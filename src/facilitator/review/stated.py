@@ -94,8 +94,6 @@ def _texts(review: Review) -> Iterator[tuple[str, str, str, str]]:
 
 def _doubtful(text: str, length: timedelta, known: tuple[timedelta, ...]) -> Iterator[tuple[int, str]]:
     for stated, start, said, before in _lengths(text):
-        if _BEFORE_THAT.match(text[end:]) and not _LASTED.search(before):
-            continue
         if not _fits(stated, length, before) and not any(_near(stated, distance) for distance in known):
             yield start, said
 
