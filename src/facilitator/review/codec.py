@@ -71,7 +71,7 @@ def from_json(table: str, record_id: str, row: Any) -> Record:
             continue
         try:
             values[name] = decode(row[name])
-        except (TypeError, ValueError, KeyError) as error:
+        except (TypeError, ValueError, KeyError, OverflowError) as error:
             shown = repr(row[name])[:60]
             raise UnreadableError(f"{table} “{record_id}”: “{name}” cannot be {shown}.") from error
     try:

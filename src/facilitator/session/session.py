@@ -77,7 +77,7 @@ class Session:
         Raises:
             UnreadableError: the review's file is damaged or missing.
         """
-        file = ReviewFile(folder)
+        file = ReviewFile(folder, clock=clock)
         session = cls(folder, Ledger(file.load(), clock, new_id, user), lexicon)
         saver: Saver
         if deliver is not None:

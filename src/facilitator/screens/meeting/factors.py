@@ -93,7 +93,8 @@ class FactorsWork(Work):
         for event in review.events.live:
             here = event.id in factor.moments
             glyph = words(("■ ", "here")) if here else words(("□ ", "quiet"))
-            lines.append(PageLine((*glyph, *words(f"{time_words(event, zone)} {event.text}"))))
+            line = (*glyph, *words(f"{time_words(event, zone)} {event.text}"))
+            lines.append(PageLine(line, words(" ")))  # a right half, if a blank one, keeps it on one row
         actions = [action for action in review.actions.live if factor.id in action.factors]
         lines += [PageLine(), PageLine(words(("An action for it", "quiet")))]
         lines += [PageLine(words(action.text)) for action in actions] or [

@@ -110,7 +110,7 @@ class WellWork(Work):
 
     def _group(self, kind: Makes, title: str, note: str) -> Row:
         here = kind == self._kind
-        text = words((f"► {title}" if here else f"  {title}", "here" if here else "quiet"), bold=here)
+        text = words((title, "here" if here else "quiet"), bold=here)
         return Row(f"group-{kind}", line=text, right=(Cell(note, from_width=60),) if note else (), kind="group")
 
     def _entries(self, kind: str) -> list[Row]:

@@ -42,8 +42,8 @@ class PhaseList(EntryList):
     ]
 
     def __init__(self) -> None:
-        """Start empty."""
-        super().__init__()
+        """Start empty; a click leaves the focus on the capture line."""
+        super().__init__(focus_on_click=False)
         self._next: Callable[[str], object] | None = None
 
     def take_next(self, take: Callable[[str], object]) -> None:
@@ -111,8 +111,10 @@ class Work(Vertical):
 
     def on_resize(self) -> None:
         """Show the side pane where there is room for it."""
-        self.set_class(self.has_side() and self.app.size.width >= SIDE_FROM, "-with-side")
-        self.show_side()
+        side = self.has_side() and self.app.size.width >= SIDE_FROM
+        if side != self.has_class("-with-side"):
+            self.set_class(side, "-with-side")
+            self.show_record(frozenset())
 
     def show_record(self, touched: Touched) -> None:  # noqa: ARG002  # what changed; a subclass may redraw less
         """Show what the record holds now; rows that are equal cost nothing."""

@@ -1,0 +1,309 @@
+"""The program on the screen: themes, the way between screens, one open review at a time."""
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from facilitator.clock import Clock, NewId, random_id
+from facilitator.commands import by_id
+from facilitator.config import Settings, clock_for
+from facilitator.demo import demo_review
+from facilitator.errors import FacilitatorError
+from facilitator.library import Library
+from facilitator.screens.check import CheckScreen
+from facilitator.screens.closing import ClosingScreen
+from facilitator.screens.commanding import Commanded, bindings
+from facilitator.screens.export import ExportScreen
+from facilitator.screens.help import HelpSheet
+from facilitator.screens.library import LibraryScreen
+from facilitator.screens.meeting.screen import MeetingScreen
+from facilitator.screens.new_review import NewReviewScreen
+from facilitator.screens.outline import OutlineScreen
+from facilitator.screens.prepare.screen import PrepareScreen
+from facilitator.screens.review_screen import ReviewScreen
+from facilitator.screens.routes import GoTo, LeaveReview, NewReview, OpenReview, Place, TryDemo
+from facilitator.session import Session
+from facilitator.store.committer import SaveState
+from facilitator.widgets.safety import AsciiFilter, ControlFilter
+from facilitator.widgets.theme import DUSK, THEMES, theme_variables
+
+
+class FacilitatorApp(App[int]):
+    """The program."""
+
+    TITLE = "facilitator"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-room"), (110, "-wide")]  # noqa: RUF012  # App's own form
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        *,
+        new_id: NewId = random_id,
+        folder: str | None = None,
+        place: Place | None = None,
+        demo: bool = False,
+    ) -> None:
+        """Prepare to show the library of the settings' workspace, or at once the review in `folder`."""
+        super().__init__()
+        self.settings = settings
+        self.clock = clock
+        self.new_id = new_id
+        self.library = Library(
+            settings.workspace, clock=clock, new_id=new_id, user=settings.name, cache=settings.paths.cache
+        )
+        self.session: Session | None = None
+        self.demo = demo
+        self._folder = folder
+        self._place = place
+        self._leaving = False
+        self.animation_level = "none"
+        for theme in tuple(self.available_themes):
+            self.unregister_theme(theme)
+        for one in THEMES:
+            self.register_theme(one)
+        self.theme = settings.theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the tokens of dusk, for style sheets that are read before a theme is set."""
+        return theme_variables(DUSK)
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Return the filters with our wall against control sequences, and ASCII glyphs where they are wanted."""
+        filters = [*super().get_line_filters(), ControlFilter()]
+        if ascii_glyphs(self.settings):
+            filters.append(AsciiFilter())
+        return filters
+
+    def on_mount(self) -> None:
+        """Show the library, and over it the review that was asked for."""
+        self.push_screen(LibraryScreen(self.library, self.clock, settings=self.settings))
+        if self._folder is not None:
+            self._open(self._folder, self._place)
+
+    # Between screens
+
+    @on(OpenReview)
+    def _open_review(self, event: OpenReview) -> None:
+        event.stop()
+        self._open(event.folder, event.place)
+
+    @on(NewReview)
+    def _new_review(self, event: NewReview) -> None:
+        event.stop()
+        self.push_screen(NewReviewScreen(self.library, self.clock, self.settings))
+
+    @on(TryDemo)
+    def _try_demo(self, event: TryDemo) -> None:
+        event.stop()
+        self.exit(0, message=None)
+
+    @on(GoTo)
+    def _go_to(self, event: GoTo) -> None:
+        event.stop()
+        if self.session is not None:
+            self._show(self.session, event.place, event.spot, event.record)
+
+    @on(LeaveReview)
+    def _leave_review(self, event: LeaveReview) -> None:
+        event.stop()
+        self.leave()
+
+    def _open(self, folder: str, place: Place | None) -> None:
+        try:
+            session = self._session_in(folder)
+        except FacilitatorError as error:
+            self.say(str(error))
+            return
+        self.session = session
+        self._show(session, place or where_it_stands(session))
+
+    def _session_in(self, folder: str) -> Session:
+        session = Session.open(
+            self.library.path(folder),
+            clock=self.clock,
+            new_id=self.new_id,
+            user=self.settings.name,
+            deliver=self._deliver,
+        )
+        session.use(self.settings)
+        session.on_saved = self._saved
+        session.on_outside = lambda merged: self._on_review_screen(lambda screen: screen.show_outside(merged))
+        return session
+
+    def _deliver(self, call: Callable[[], None]) -> None:
+        """Run `call` on this thread, soon; called from the thread that commits."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._run_delivered, call)
+
+    def _run_delivered(self, call: Callable[[], None]) -> None:
+        with self._context():
+            call()
+
+    def _show(self, session: Session, place: Place, spot: str = "", record: str = "") -> None:
+        """Show a screen of the open review; an open one of the same kind is gone back to."""
+        makers: dict[str, Callable[[], ReviewScreen]] = {
+            "prepare": partial(PrepareScreen, session, demo=self.demo, spot=spot),
+            "meeting": partial(
+                MeetingScreen, session, demo=self.demo, quiet=self.settings.cues == "quiet", spot=spot, record=record
+            ),
+            "closing": partial(ClosingScreen, session, demo=self.demo),
+            "outline": partial(OutlineScreen, session, demo=self.demo, spot=spot, record=record),
+            "check": partial(CheckScreen, session, demo=self.demo),
+            "export": partial(ExportScreen, session, demo=self.demo, spot=spot),
+        }
+        screen = makers[place]()
+        over = place in ("outline", "check", "export")
+        if over and isinstance(self.screen, ReviewScreen):
+            self.push_screen(screen)
+            return
+        self._pop_reviews()
+        self.push_screen(screen)
+
+    def _pop_reviews(self) -> None:
+        """Take away all screens above the library."""
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, LibraryScreen):
+            self.pop_screen()
+
+    def leave(self) -> None:
+        """Go one screen back; from the review's first screen, close it and show the library."""
+        above = [screen for screen in self.screen_stack if isinstance(screen, ReviewScreen)]
+        if len(above) > 1:
+            self.pop_screen()
+            return
+        self._pop_reviews()
+        self._close_session()
+
+    def _close_session(self) -> None:
+        session, self.session = self.session, None
+        if session is not None and not session.close():
+            self.say("Not everything is on disk. Open the review again and use ctrl+p, Save elsewhere.")
+
+    # Saving
+
+    def _saved(self, state: SaveState) -> None:
+        self._on_review_screen(
+            lambda screen: screen.show_saving(state.kind, str(state.error) if state.error is not None else "")
+        )
+
+    def _on_review_screen(self, call: Callable[[ReviewScreen], None]) -> None:
+        screens = [screen for screen in self.screen_stack if isinstance(screen, ReviewScreen)]
+        if screens and screens[-1].is_mounted:
+            call(screens[-1])
+
+    def say(self, sentence: str) -> None:
+        """Say something on the screen that is shown, in its echo row."""
+        screen = self.screen
+        if isinstance(screen, (ReviewScreen, LibraryScreen)):
+            screen.say(sentence, problem=True)
+
+    # Commands that work everywhere
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield what the palette offers: the commands that work on `screen` now, and the themes."""
+        if isinstance(screen, Commanded):
+            for name in screen.offered():
+                command = by_id()[name]
+                yield SystemCommand(command.title, command.help, partial(screen.run_command, name))
+        for theme in THEMES:
+            yield SystemCommand(
+                f"Theme: {theme.name}", f"Shows everything in {theme.name}.", partial(self._use, theme.name)
+            )
+
+    def _use(self, theme: str) -> None:
+        self.theme = theme
+
+    def action_next_theme(self) -> None:
+        """Walk the themes."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def action_show_help(self) -> None:
+        """Show the keys of the screen that is shown."""
+        if isinstance(self.screen, Commanded):
+            self.push_screen(HelpSheet(self.screen.offered()))
+
+    def action_ask_quit(self) -> None:
+        """Quit; in a running meeting only at the second press."""
+        running = self.session is not None and self.session.meeting.timing().stage in ("running", "paused")
+        if running and not self._leaving:
+            self._leaving = True
+            self.set_timer(3.0, self._stay)
+            self.say("The meeting is running; ^q again quits. Its clock goes on, and everything is kept.")
+            return
+        self._close_session()
+        self.exit(0)
+
+    def _stay(self) -> None:
+        self._leaving = False
+
+    def action_take_picture(self) -> None:
+        """Write this screen as an SVG file, beside the reviews."""
+        path = self.save_screenshot(path=str(self.library.workspace))
+        self.say(f"The picture is in {path}.")
+
+    def write_in_editor(self, text: str, take: Callable[[str], None]) -> None:
+        """Let the person write `text` in $EDITOR; `take` gets what came of it. The clock goes on meanwhile."""
+        editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+        handle, name = tempfile.mkstemp(prefix="facilitator-", suffix=".md")
+        path = Path(name)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        try:
+            with self.suspend():
+                subprocess.run([*editor, name], check=False)  # noqa: S603  # their own editor; an awaited one would hang
+            take(path.read_text(encoding="utf-8", errors="replace").rstrip("\n"))
+        except (OSError, RuntimeError) as error:
+            self.say(f"{editor[0]} cannot be started ({error}). Set EDITOR to the one you use.")
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def where_it_stands(session: Session) -> Place:
+    """Return the screen on which a review is opened: Prepare before the meeting, the meeting, then Check."""
+    meta = session.review.meta
+    if meta.level != "meeting":
+        return "outline"
+    if meta.started is None:
+        return "prepare"
+    return "meeting" if meta.ended is None else "check"
+
+
+def ascii_glyphs(settings: Settings) -> bool:
+    """Tell whether glyphs are written in ASCII: by the settings, else for terminals that cannot show them."""
+    if settings.glyphs != "auto":
+        return settings.glyphs == "ascii"
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or ""
+    return os.environ.get("TERM") == "linux" or (bool(locale) and "utf" not in locale.lower())
+
+
+def run(settings: Settings, review: str | None = None) -> int:
+    """Start the program in the library, or at once in the review in the folder `review`; returns the exit code."""
+    app = FacilitatorApp(settings, clock_for(os.environ, settings.zone), folder=review)
+    return app.run() or 0
+
+
+def run_demo(settings: Settings, at: str = "timeline") -> int:
+    """Start the demo in the phase `at`, on a throw-away copy; returns the exit code."""
+    clock = clock_for(os.environ, settings.zone)
+    with tempfile.TemporaryDirectory(prefix="facilitator-demo-") as place:
+        folder = Path(place)
+        own = replace(settings, workspace=folder, name="Sam", paths=replace(settings.paths, cache=folder / ".cache"))
+        library = Library(folder, clock=clock, new_id=random_id, user=own.name, cache=None)
+        name = library.add(demo_review(at, clock.now(), random_id))
+        app = FacilitatorApp(own, clock, folder=name, demo=True)
+        return app.run() or 0

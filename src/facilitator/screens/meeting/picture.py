@@ -1,0 +1,27 @@
+"""The incident as a picture: what the lanes show of a review."""
+
+from facilitator.guidance import marks
+from facilitator.review.metrics import marked
+from facilitator.review.moments import incident_zone, local
+from facilitator.review.review import Review
+from facilitator.times import zone_label
+from facilitator.widgets.lanes import Impact, LaneEvent, LaneMark, LanesView
+
+TOLD = "told"
+"""The lane of moments that somebody told."""
+
+
+def incident_picture(review: Review, pointed: str = "") -> LanesView:
+    """Return events by source, the impact and the marks, in the incident's zone; the pointed event in the accent."""
+    zone, found = incident_zone(review), marked(review)
+    events = tuple(
+        LaneEvent(local(event.at, zone), event.source or TOLD, event.id, "here" if event.id == pointed else "name")
+        for event in review.events.live
+    )
+    start = found.get("impact_start")
+    end = found.get("impact_end") or found.get("resolved")
+    impact = Impact(local(start.at, zone), local(end.at, zone) if end else None) if start else None
+    titles = {mark.id: mark.title for mark in marks()}
+    written = tuple(LaneMark(local(event.at, zone), titles[name]) for name, event in found.items() if name in titles)
+    first = review.events.live[0].at if review.events.live else None
+    return LanesView(events, impact, written, zone_label(first, zone) if first else "")
