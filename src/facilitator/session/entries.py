@@ -8,6 +8,7 @@ from facilitator.review.records import (
     TABLE_OF,
     Action,
     ActionState,
+    Check,
     Event,
     Factor,
     FactorKind,
@@ -210,6 +211,15 @@ class Entries:
         """Set an action open, done or declined, a declined one with its reason."""
         values: dict[str, Value] = {"state": state, "reason": clean_line(reason)}
         self._ledger.do(self._ledger.change(f"set the action {state}", edit=(("actions", action_id, values),)))
+
+    def tick(self, item_id: str, *, done: bool) -> None:
+        """Tick a line of a checklist, or untick it; `item_id` is the line's id in `guidance`."""
+        label = "tick a line of the checklist" if done else "untick a line of the checklist"
+        if item_id in self._ledger.review.checklist:
+            self._ledger.edit(label, "checklist", item_id, done=done, deleted=False)
+            return
+        pos = self._last(self._ledger.review.checklist.live)
+        self._ledger.do(self._ledger.change(label, (Check(id=item_id, done=done, pos=pos, **self._stamp()),)))
 
     def move(self, record_id: str, by: int) -> bool:
         """Move an entry up (-1) or down (1) among its kind; tells whether it could."""

@@ -1,0 +1,1 @@
+"""Prepare: people, timeline, agenda and checklist of a review, before its meeting."""

@@ -1,0 +1,147 @@
+"""The import preview in words: its rows, what is left out and why, the window, the zone. No widget, no session."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from facilitator.session.imports import Preview, PreviewRow
+from facilitator.text import cut
+from facilitator.times import day_words
+from facilitator.widgets.entry_list import Cell, Row
+from facilitator.widgets.words import Words, words
+
+MOST_ROWS: Final = 2_000
+"""Rows that are listed: with more, those that would come in, then the first of the others."""
+MOST_SKIPPED: Final = 500
+_REASONS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The rows under the list."""
+
+    left_out: Words
+    zone: Words
+    warnings: tuple[Words, ...]
+
+
+def kept_by_hand(preview: Preview, ticks: Mapping[str, bool]) -> Preview:
+    """Return the preview with the ticks that a hand set, by the key of the row."""
+    rows = tuple(replace(row, ticked=ticks.get(row.event.key, row.ticked)) for row in preview.rows)
+    return replace(preview, rows=rows)
+
+
+def title_row(preview: Preview) -> tuple[Words, Words]:
+    """Return "git-log.tsv  git log, read as git" and "25 read  8 kept  17 left out"."""
+    files = [reading for reading in preview.readings if reading.read_as] or list(preview.readings)
+    first = files[0] if files else None
+    name = first.file if first else "nothing"
+    kind = f"{first.kind}, read as {first.read_as}" if first else ""
+    if len(files) > 1:
+        name, kind = f"{len(files)} files", ", ".join(dict.fromkeys(one.kind for one in files))
+    left = words(cut(name, 40), bold=True) + words((f"  {kind}", "quiet"))
+    out = preview.read - preview.ticked
+    return left, words(f"{preview.read} read  ", (f"{preview.ticked} kept", "here"), (f"  {out} left out", "quiet"))
+
+
+def span_row(preview: Preview) -> Words:
+    """Return "earliest 09:51, latest Fri 13:16, shown in Europe/Paris", of what is kept."""
+    times = [row.event.at.astimezone(preview.zone) for row in preview.rows if row.ticked]
+    if not times:
+        return words((f"nothing is kept; shown in {preview.zone.key}", "quiet"))
+    first, last = min(times), max(times)
+    until = (
+        f"{last:%H:%M}" if first.date() == last.date() else f"{day_words(last.date(), today=first.date())} {last:%H:%M}"
+    )
+    begun = f"{day_words(first.date(), today=None)} {first:%H:%M}"
+    return words((f"earliest {begun}, latest {until}, shown in {preview.zone.key}", "quiet"))
+
+
+def rows(preview: Preview, *, left_out: bool = False) -> tuple[Row, ...]:
+    """Return the rows of the list: by days; with `left_out` only what does not come in, unreadable rows last."""
+    chosen = [(place, row) for place, row in enumerate(preview.rows) if not left_out or not row.ticked]
+    if len(chosen) > MOST_ROWS:
+        some = sorted(chosen, key=lambda one: not one[1].ticked)[:MOST_ROWS]
+        chosen = sorted(some)
+    found: list[Row] = []
+    day: date | None = None
+    for place, row in chosen:
+        at = row.event.at.astimezone(preview.zone)
+        if at.date() != day:
+            found.append(Row(f"day:{at:%Y-%m-%d}", day_words(at.date(), today=day), kind="day"))
+            day = at.date()
+        found.append(_row(place, row, at))
+    hidden = len(preview.rows) - MOST_ROWS
+    if hidden > 0 and not left_out:
+        found.append(Row("more", f"{hidden:,} rows more are not listed; / narrows the window.", kind="text"))
+    if left_out:
+        found += _skipped(preview)
+    return tuple(found)
+
+
+def told(preview: Preview, most: int = 2) -> Told:
+    """Return what stands under the list."""
+    counts = Counter(row.reason or "unticked by hand" for row in preview.rows if not row.ticked)
+    counts.update({"could not be read": len(preview.skipped)} if preview.skipped else {})
+    parts = [f"{count} {reason}" for reason, count in counts.most_common(_REASONS)]
+    rest = len(counts) - _REASONS
+    out = ", ".join(parts) + (f", {rest} kinds more" if rest > 0 else "") if parts else "nothing"
+    window = window_words(preview)
+    line = words(("Left out  ", "quiet"), out, (f"; window {window}" if window else "", "quiet"))
+    warnings = [words(("≈ ", "time"), warning) for warning in preview.warnings[:most]]
+    more = len(preview.warnings) - most
+    if more > 0:
+        warnings[-1] += words((f"  +{more} more", "quiet"))
+    return Told(line, words(("Zone      ", "quiet"), zone_words(preview)), tuple(warnings))
+
+
+def window_words(preview: Preview) -> str:
+    """Return the window: "27 Jan 08:00 to 28 Jan 14:00"; empty where there is none."""
+    if preview.first is None or preview.last is None:
+        return ""
+    return f"{_short(preview.first, preview.zone)} to {_short(preview.last, preview.zone)}"
+
+
+def zone_words(preview: Preview) -> str:
+    """Return how zones were read: "+01:00 and +00:00 as written in the file, 0 assumed"."""
+    seen = list(dict.fromkeys(row.event.zone for row in preview.rows if row.event.zone))
+    shown = " and ".join(seen[:3]) + (f" and {len(seen) - 3} more" if len(seen) > 3 else "")  # noqa: PLR2004 - a row's room
+    assumed = f"{preview.assumed} assumed to be {preview.zone.key}" if preview.assumed else "0 assumed"
+    return f"{shown} as written, {assumed}" if seen else f"none written, {assumed}"
+
+
+def _row(place: int, row: PreviewRow, at: datetime) -> Row:
+    time = "day" if row.event.precision == "day" else f"{'~' if row.event.precision == 'approximate' else ''}{at:%H:%M}"
+    left = (
+        Cell("■" if row.ticked else "□", tone="here" if row.ticked else "quiet"),
+        Cell(time, width=6),
+    )
+    reason = row.reason or ("" if row.ticked else "unticked")
+    if row.ticked and row.reason:
+        reason = f"taken, though {row.reason}"
+    right = (Cell(reason, from_width=60),) if reason else ()
+    return Row(f"row:{place}", row.event.text, left=left, right=right, tone="ink" if row.ticked else "quiet")
+
+
+def _skipped(preview: Preview) -> Iterable[Row]:
+    skipped = preview.skipped
+    if not skipped:
+        return
+    yield Row("group:skipped", f"Could not be read: {len(skipped)}", kind="group")
+    for place, one in enumerate(skipped[:MOST_SKIPPED]):
+        yield Row(f"skip:{place}", one.reason, left=(Cell(cut(one.row, 20), width=12),), tone="quiet")
+    if len(skipped) > MOST_SKIPPED:
+        yield Row("skip:more", f"and {len(skipped) - MOST_SKIPPED:,} more", kind="text")
+
+
+def place_of(row_id: str | None) -> int | None:
+    """Return the place of a row in the preview; nothing for a row that cannot come in."""
+    return int(row_id.removeprefix("row:")) if row_id and row_id.startswith("row:") else None
+
+
+def _short(at: datetime, zone: ZoneInfo) -> str:
+    local = at.astimezone(zone)
+    return f"{local.day} {local:%b %H:%M}"

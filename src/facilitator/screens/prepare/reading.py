@@ -1,0 +1,74 @@
+"""Reading files beside the interface: percent in the echo row once it takes a while, and a way to stop."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from facilitator.errors import FacilitatorError
+from facilitator.session.imports import Preview, Progress
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from facilitator.screens.review_screen import ReviewScreen
+
+PATIENCE: Final = 1.0
+"""Seconds of reading before the screen says how far it is."""
+
+
+class FileReader:
+    """Reads one thing at a time on another thread and hands the preview to the screen."""
+
+    def __init__(self, screen: "ReviewScreen") -> None:
+        """Work for `screen`: its echo row says how it goes."""
+        self._screen = screen
+        self._run = 0
+        self._share = 0.0
+        self._name = ""
+        self._timer: Timer | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read."""
+        return self._timer is not None
+
+    def start(self, read: Callable[[Progress], Preview], name: str, done: Callable[[Preview], None]) -> None:
+        """Read; what was being read before is given up. `done` gets the preview, problems go to the echo row."""
+        self.stop()
+        self._run += 1
+        run, self._share, self._name = self._run, 0.0, name
+        self._timer = self._screen.set_interval(PATIENCE, self._tell)
+
+        def going(share: float) -> bool:
+            self._share = share
+            return self._run == run
+
+        def work() -> None:
+            app = self._screen.app
+            try:
+                preview = read(going)
+            except FacilitatorError as error:
+                app.call_from_thread(self._failed, run, str(error))
+            else:
+                app.call_from_thread(self._read, run, preview, done)
+
+        self._screen.run_worker(work, thread=True, group="reading", name=f"read {name}", exclusive=False)
+
+    def stop(self) -> None:
+        """Give up what is being read."""
+        self._run += 1
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _tell(self) -> None:
+        self._screen.say(f"Reading {self._name}, {self._share:.0%}; esc stops.")
+
+    def _failed(self, run: int, sentence: str) -> None:
+        if run == self._run:
+            self.stop()
+            self._screen.say(sentence, problem=True)
+
+    def _read(self, run: int, preview: Preview, done: Callable[[Preview], None]) -> None:
+        if run == self._run and self._screen.is_attached:
+            self.stop()
+            done(preview)

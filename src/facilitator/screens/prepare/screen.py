@@ -1,0 +1,316 @@
+"""Prepare: four sections left, the work right. F9 always opens the start sheet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Final
+from zoneinfo import ZoneInfo
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from facilitator.guidance import severities
+from facilitator.screens.commanding import Handlers, bindings
+from facilitator.screens.prepare import paths
+from facilitator.screens.prepare.agenda import AgendaSection
+from facilitator.screens.prepare.checklist import ChecklistSection
+from facilitator.screens.prepare.import_screen import ImportScreen
+from facilitator.screens.prepare.people import PeopleSection
+from facilitator.screens.prepare.reading import FileReader
+from facilitator.screens.prepare.section import Section
+from facilitator.screens.prepare.start_sheet import Start, StartSheet
+from facilitator.screens.prepare.timeline_import import TimelineSection
+from facilitator.screens.review_screen import ReviewScreen
+from facilitator.session import Session
+from facilitator.session.imports import Preview, Progress
+from facilitator.session.ledger import Touched
+from facilitator.times import day_words
+from facilitator.widgets.capture_line import CaptureLine
+from facilitator.widgets.entry_list import EntryList, Row
+from facilitator.widgets.keys import Key, KeyRow
+from facilitator.widgets.row import Bar
+from facilitator.widgets.words import Words, words
+
+IMPORT: Final = "import:"
+"""How `spot` begins when a file is to be shown at once."""
+_OUTER: Final = (Key("F9", "start", "prepare.start"), Key("esc", "back", "app.back-out"), Key("F1", "help", "app.help"))
+_SECTION_KEYS: Final = (Key("↑ ↓", "section"), Key("tab", "into it"), Key("F7", "outline", "review.outline"))
+
+
+class SectionNames(EntryList):
+    """The sections on the left: the one pointed at is shown on the right."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "screen.walk_focus(1)", show=False),
+        Binding("question_mark", "screen.run('app.help')", show=False),
+    ]
+
+
+class PrepareScreen(ReviewScreen):
+    """A review before its meeting."""
+
+    SCOPES = ("everywhere", "review", "prepare", "list:prepare")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("prepare"),
+        Binding("tab", "walk_focus(1)", show=False),
+        Binding("shift+tab", "walk_focus(-1)", show=False),
+    ]
+    AUTO_FOCUS = "#sections"
+    CSS_PATH = "prepare.tcss"
+
+    @dataclass
+    class CuesChosen(Message):
+        """The start sheet was answered: wording cues are quiet on this screen, or on."""
+
+        quiet: bool
+
+    def __init__(self, session: Session, *, demo: bool = False, spot: str = "", quiet: bool = False) -> None:
+        """Show the review; `spot` is a section's name, or `import:` and a path whose preview opens at once."""
+        super().__init__(session, demo=demo)
+        self._quiet = quiet
+        self._spot = spot
+        self._sections: tuple[Section, ...] = (
+            PeopleSection(session),
+            TimelineSection(session),
+            AgendaSection(session),
+            ChecklistSection(session),
+        )
+        self.names = SectionNames(id="sections")
+        self.reader = FileReader(self)
+        self._title = Bar(id="title")
+        self._echo = Bar(id="echo")
+        self._keys = KeyRow()
+
+    @property
+    def section(self) -> Section:
+        """The section that is shown."""
+        return next((one for one in self._sections if self.names.pointed == one.NAME), self._sections[0])
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, sections, work, echo and keys."""
+        yield self._title
+        with Horizontal(id="panes"):
+            yield self.names
+            with Vertical(id="work"):
+                yield from self._sections
+        yield self._echo
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Show the section that was asked for."""
+        super().on_mount()
+        self.record_changed(frozenset())
+        wanted = "timeline" if self._spot.startswith(IMPORT) else self._spot
+        if not self.names.point_at(wanted):
+            self.names.move(0)
+        self._show_section()
+        if self._spot.startswith(IMPORT):
+            self.call_after_refresh(self._open_at_once, self._spot.removeprefix(IMPORT).strip())
+        elif wanted:
+            self.call_after_refresh(self.section.take_focus)
+
+    def record_changed(self, touched: Touched) -> None:
+        """Show what the record holds now."""
+        del touched  # four short lists: showing all costs less than finding out which
+        for section in self._sections:
+            if section.is_mounted:
+                section.show_record()
+        self.names.set_rows(self._name_rows())
+        self._show_title()
+        self._show_keys()
+
+    def handlers(self) -> Handlers:
+        """Return what Prepare does."""
+        own: Handlers = {
+            "prepare.start": lambda _: self.start(),
+            "list.tick": lambda _: self.section.tick(),
+            "list.edit": lambda _: self.section.edit(),
+            "list.delete": lambda _: self.section.delete(),
+            "list.down": lambda _: self.section.list.action_cursor_down(),
+            "list.up": lambda _: self.section.list.action_cursor_up(),
+            "list.undo": lambda _: self.run_command("edit.undo") and None,
+            "list.to-line": lambda _: self.section.take_focus(),
+            "review.import": self._open_at_once,
+        }
+        return {**super().handlers(), **own}
+
+    def back_out(self) -> None:
+        """Stop reading; else go from the work to the sections; else out of the review."""
+        if self.reader.busy:
+            self.reader.stop()
+            self.say("Reading was stopped; nothing was added.")
+        elif self.names.has_focus:
+            super().back_out()
+        else:
+            self.names.focus()
+
+    def say(self, sentence: str, *, problem: bool = False) -> None:
+        """Say something in the echo row."""
+        self._echo.show(words(sentence, tone="alarm", bold=True) if problem else words((sentence, "quiet")))
+
+    def action_walk_focus(self, by: int) -> None:
+        """Go from the sections into the work, through its line and list, and back."""
+        stops = (self.names, *self.section.stops())
+        here = next((place for place, stop in enumerate(stops) if stop.has_focus), 0)
+        stops[(here + by) % len(stops)].focus()
+
+    # The start.
+
+    def start(self) -> None:
+        """Open the start sheet; a meeting that runs is gone to."""
+        if self.session.review.meta.started is not None:
+            self.go("meeting")
+        elif not self.session.review.agenda.live:
+            self.names.point_at("agenda")
+            self.section.take_focus()
+            self.say("No meeting is planned: 1 to 6 choose a length here; F7 writes the review without one.")
+        else:
+            self.app.push_screen(StartSheet(self.session, quiet=self._quiet), self._start)
+
+    def _start(self, chosen: Start | None) -> None:
+        if chosen is None:
+            return
+        self._quiet = chosen.quiet
+        self.session.meeting.start(chosen.minutes, chosen.ends)
+        self.post_message(self.CuesChosen(chosen.quiet))
+        self.go("meeting")
+
+    # Import.
+
+    @on(TimelineSection.FilesNamed)
+    def _files_named(self, event: TimelineSection.FilesNamed) -> None:
+        event.stop()
+        self._read_files(event.paths)
+
+    @on(TimelineSection.TextPasted)
+    def _text_pasted(self, event: TimelineSection.TextPasted) -> None:
+        event.stop()
+        self._read(lambda zone, _: self.session.imports.from_text(event.text, zone=zone), "the pasted lines")
+
+    def _read_files(self, found: tuple[Path, ...]) -> None:
+        name = found[0].name if len(found) == 1 else f"{len(found)} files"
+        self._read(lambda zone, going: self.session.imports.from_paths(found, zone=zone, progress=going), name)
+
+    def _read(self, read: Callable[[ZoneInfo | None, Progress | None], Preview], name: str) -> None:
+        self.reader.start(
+            lambda progress: read(None, progress),
+            name,
+            lambda preview: self._show_preview(preview, lambda zone: read(zone, None)),
+        )
+
+    def _show_preview(self, preview: Preview, read: Callable[[ZoneInfo | None], Preview]) -> None:
+        screen = ImportScreen(self.session, preview, read)
+
+        def closed(_: None) -> None:
+            if screen.added is None:
+                self.say("Nothing was added.")
+            else:
+                what = "1 moment" if screen.added == 1 else f"{screen.added} moments"
+                self.say(f"{what} added; ^z takes them back as one.")
+
+        self.say("")
+        self.app.push_screen(screen, closed)
+
+    def _open_at_once(self, text: str) -> None:
+        """Show the preview of the file that `text` names; without one, the line waits for a path."""
+        self.names.point_at("timeline")
+        self._show_section()
+        self.section.take_focus()
+        found = paths.files_in(text) if text else ()
+        if found:
+            self._read_files(found)
+        elif text:
+            self.section.put_into_line(text)
+            self.say(f"There is no file {text[:50]}. Check its name; tab completes it.", problem=True)
+        else:
+            self.say("Name a file here: tab completes its path.")
+
+    # What keys and clicks on the parts mean.
+
+    @on(EntryList.Pointed, "#sections")
+    def _section_pointed(self, event: EntryList.Pointed) -> None:
+        event.stop()
+        self._show_section()
+
+    @on(EntryList.Opened)
+    def _opened(self, event: EntryList.Opened) -> None:
+        event.stop()
+        if event.entry_list is self.names:
+            self.section.take_focus()
+        else:
+            self.section.edit()
+
+    @on(EntryList.Pointed)
+    def _entry_pointed(self, event: EntryList.Pointed) -> None:
+        event.stop()
+        self._show_keys()
+
+    @on(Section.FocusWalked)
+    def _focus_walked(self, event: Section.FocusWalked) -> None:
+        event.stop()
+        self.action_walk_focus(event.by)
+
+    @on(CaptureLine.UndoAsked)
+    def _undo_in_line(self, event: CaptureLine.UndoAsked) -> None:
+        event.stop()
+        self.undo()
+
+    @on(CaptureLine.RedoAsked)
+    def _redo_in_line(self, event: CaptureLine.RedoAsked) -> None:
+        event.stop()
+        self.redo()
+
+    @on(CaptureLine.HelpAsked)
+    def _help_in_line(self, event: CaptureLine.HelpAsked) -> None:
+        event.stop()
+        self.run_command("app.help")
+
+    @on(Section.Said)
+    def _section_said(self, event: Section.Said) -> None:
+        event.stop()
+        self.say(event.sentence, problem=event.problem)
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of what has the focus."""
+        self._show_keys()
+
+    # Drawing.
+
+    def _show_section(self) -> None:
+        shown = self.section
+        for section in self._sections:
+            section.display = section is shown
+        self.say("")
+        self._show_keys()
+
+    def _name_rows(self) -> list[Row]:
+        found: list[Row] = []
+        for section in self._sections:
+            if found:
+                found.append(Row(f"blank:{section.NAME}", kind="blank"))
+            found.append(Row(section.NAME, section.TITLE, under=(section.summary(),), under_always=True))
+        return found
+
+    def _show_title(self) -> None:
+        meta = self.session.review.meta
+        severity = next((one.short for one in severities() if one.id == meta.severity), "")
+        marker, tone = self.saved_marker()
+        when: Words = ()
+        if meta.meets is not None and meta.started is None:
+            meets = meta.meets.astimezone(self.session.clock.zone)
+            when = words((f"   meets {day_words(meets.date(), today=self.session.today())}, {meets:%H:%M}", "quiet"))
+        elif meta.started is not None:
+            when = words(("   the meeting runs" if meta.ended is None else "   the meeting is over", "here"))
+        left = words(meta.title or "Untitled", bold=True) + words((f"  {severity}", "quiet"))
+        self._title.show(left, words((marker, tone)) + when)
+
+    def _show_keys(self) -> None:
+        if self.names.has_focus:
+            self._keys.show((*_SECTION_KEYS, *_OUTER))
+        else:
+            line = self.section.line
+            in_line = line is not None and line.has_focus
+            self._keys.show((*self.section.keys(in_line=in_line), *_OUTER))
