@@ -52,29 +52,37 @@ def read_time(
     if text is None:
         return _refused(expression, ())
     text, about = _without_doubt(_FULL_STOP.sub("", text.strip(" ,;").rstrip(" :-")))
-    text = normal(text)
+    read = _read(normal(text), frame, about=about)
+    return _echoed(expression, *read, frame, about=about) if read else _refused(expression, ())
+
+
+def _read(text: str, frame: Frame, *, about: bool) -> tuple[Mark, Mark | None] | None:
+    """Return the point in time that `text` means, and the end of a range; what looks like an offset may be an end."""
     read = _single(text, frame, about=about)
-    open_offset = read is not None and looks_like_range(read[0], text)
-    ranged = read_range(text, frame) if read is None or open_offset else None
-    read = ranged or read
-    if read is None:
-        return _refused(expression, ())
-    mark, end = read
-    if open_offset and not ranged and mark.zone:
-        said = f"{mark.zone.name} was read as the offset from UTC, not as the end of a range."
-        mark = replace(mark, warnings=(*mark.warnings, said))
+    if read is not None and not looks_like_range(read[0], text):
+        return read
+    ranged = read_range(text, frame)
+    if ranged is not None or read is None:
+        return ranged
+    mark = read[0]
+    said = f"{mark.zone.name if mark.zone else ''} was read as the offset from UTC, not as the end of a range."
+    return replace(mark, warnings=(*mark.warnings, said)), None
+
+
+def _echoed(expression: str, mark: Mark, end: Mark | None, frame: Frame, *, about: bool) -> TimeReading:
+    """Return the reading of a mark and of the end of its range, with its instants and the words for them."""
     placed = place(mark, frame)
     precision = "approximate" if about and mark.precision != "day" else mark.precision
     name = mark.zone.name if mark.zone else None
     if len(placed.instants) > 1:
-        said = choice_words(placed.instants, zone, precision)
+        said = choice_words(placed.instants, frame.zone, precision)
         return TimeReading(expression, None, None, precision, name, True, placed.instants, said, placed.warnings)
     ended = place_end(end, placed.instants[0], frame) if end and placed.instants else Placed(())
     if not placed.instants or (end and len(ended.instants) != 1):
         return _refused(expression, (*ended.warnings, *placed.warnings))
     at, until = placed.instants[0], next(iter(ended.instants), None)
     warnings = tuple(dict.fromkeys((*placed.warnings, *ended.warnings)))
-    words = moment_words(at, zone, precision, until)
+    words = moment_words(at, frame.zone, precision, until)
     return TimeReading(expression, at, until, precision, name, False, (), words, warnings)
 
 

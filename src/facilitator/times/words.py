@@ -16,17 +16,16 @@ WEEKDAY_NUMBERS: Final[dict[str, int]] = {
     name: number
     for number, names in enumerate(
         (
-            "mon monday mondays",
-            "tue tues tuesday tu",
-            "wed weds wednesday we",
-            "thu thur thurs thursday th",
-            "fri friday fr",
-            "sat saturday sa",
-            "sun sunday su",
+            "mon monday",
+            "tue tues tuesday",
+            "wed weds wednesday",
+            "thu thur thurs thursday",
+            "fri friday",
+            "sat saturday",
+            "sun sunday",
         )
     )
     for name in names.split()
-    if len(name) > 2 and not name.endswith("days")  # noqa: PLR2004 - two letters are too short to be a weekday
 }
 """Weekday words, lower case, to 0 for Monday and so on."""
 
