@@ -211,7 +211,7 @@ def test_a_date_stands_in_for_a_missing_one(facilitator: Run) -> None:
         (["app.log", "--into", "nothing"], "There is no review “nothing”"),
         (["app.log", "--dry-run", "--zone", "Mars/Base"], "“Mars/Base” is no time zone."),
         (["app.log", "--dry-run", "--date", "friday"], "--date: “friday” is no date."),
-        (["app.log", "--dry-run", "--year", "20260"], "--year: it must be a whole number from 1970 to 9998."),
+        (["app.log", "--dry-run", "--year", "20260"], "--year: it must be a whole number from 1900 to 9900."),
         (["app.log", "--dry-run", "--from", "soonish"], "--from: “soonish” is not read as a time."),
         (
             ["app.log", "--dry-run", "--from", "2026-03-10", "--until", "2026-03-09"],

@@ -16,6 +16,7 @@ from facilitator.cli.timeline import as_json, as_text, outcome, summary
 from facilitator.cli.values import day_option, moment_option, number_option, zone_option
 from facilitator.cli.which import which_review
 from facilitator.clock import random_id
+from facilitator.config import FIRST_YEAR, LAST_YEAR
 from facilitator.errors import SaveError, UnreadableError, UsageError
 from facilitator.review.records import Meta
 from facilitator.review.review import Review
@@ -26,8 +27,6 @@ from facilitator.sources import Options, Reading, read_bytes, read_paths
 from facilitator.sources.files import tell_apart
 from facilitator.text import clean_line
 
-_FIRST_YEAR: Final = 1970
-_LAST_YEAR: Final = 9998
 _STANDARD_NAME: Final = "standard input"
 
 
@@ -101,7 +100,7 @@ def _into_review(args: argparse.Namespace, here: Here, data: bytes | None) -> in
 def _read(args: argparse.Namespace, here: Here, imports: Imports, meta: Meta, data: bytes | None) -> Preview:
     """Read all files, and tick what lies within the window."""
     zone = zone_option(args.zone)
-    year = number_option(args.year, "--year", _FIRST_YEAR, _LAST_YEAR)
+    year = number_option(args.year, "--year", FIRST_YEAR, LAST_YEAR)
     options = imports.options(zone, day_option(args.date, "--date"), year)
     window = _window(args, here, options, meta.began)
     readings = _readings(args.files, options, data)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from facilitator.cli.output import say
 from facilitator.clock import find_zone
+from facilitator.config import FIRST_YEAR, LAST_YEAR
 from facilitator.errors import UsageError
 from facilitator.text import clean_line, cut
 from facilitator.times import read_time
@@ -66,6 +67,8 @@ def moment_option(
     if read.at is None:
         problem = f"can mean several times: {read.reading}" if read.ask else "is not read as a time."
         raise UsageError(f"{option}: “{_shown(text)}” {problem} Write it like 2026-03-10 14:05.")
+    if not FIRST_YEAR <= read.at.year <= LAST_YEAR:
+        raise UsageError(f"{option}: “{_shown(text)}” is too far away. Name a year from {FIRST_YEAR} to {LAST_YEAR}.")
     say(f"{option} is read as {read.reading}.")
     for warning in read.warnings:
         say(warning)

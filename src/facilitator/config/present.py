@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from facilitator.clock import Clock, FixedClock, SystemClock
 from facilitator.errors import UsageError
 from facilitator.text import clean_line, cut
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 9900
+"""Instants outside of these years leave the calendar as soon as somebody looks at the day before or after."""
 
 
 def clock_for(environ: Mapping[str, str], zone: ZoneInfo) -> Clock:
@@ -27,9 +32,12 @@ def read_instant(text: str, zone: ZoneInfo, where: str) -> datetime:
     Raises:
         UsageError: it is no instant.
     """
+    shown = cut(clean_line(text), 40)
     try:
         at = datetime.fromisoformat(text.strip())
-        return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+        at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        shown = cut(clean_line(text), 40)
         raise UsageError(f"{where}: “{shown}” is no instant. Write one like 2026-03-11T10:00:00+01:00.") from error
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise UsageError(f"{where}: “{shown}” is too far away. Name a year from {FIRST_YEAR} to {LAST_YEAR}.")
+    return at

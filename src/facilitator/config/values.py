@@ -31,7 +31,7 @@ def checked(file: str, key: str, value: Any, *, shared: bool) -> Any:
     Raises:
         DataError: there is no such setting, or it cannot have that value.
     """
-    if key not in _NAMES:
+    if key not in SETTINGS:
         raise DataError(f"{file}: there is no setting “{cut(clean_line(key), 40)}”. {_nearest(key)}")
     if shared and key in _PERSONAL:
         raise DataError(f"{file}: “{key}” belongs in your own settings file, not in a workspace's. Move it there.")
@@ -57,8 +57,8 @@ def _lexicon(value: Any, where: str) -> "Lexicon":
 def _nearest(key: str) -> str:
     import difflib  # noqa: PLC0415  # only for a mistake
 
-    near = difflib.get_close_matches(key.lower(), _NAMES, 1)
-    return f"Did you mean “{near[0]}”?" if near else f"Settings are {', '.join(_NAMES)}."
+    near = difflib.get_close_matches(key.lower(), SETTINGS, 1)
+    return f"Did you mean “{near[0]}”?" if near else f"Settings are {', '.join(SETTINGS)}."
 
 
 class _WrongValueError(Exception):
@@ -128,7 +128,7 @@ _KEYS: Final[Mapping[str, Callable[[Any], Any]]] = {
 }
 """The settings that are one value, and what checks each."""
 
-_NAMES: Final = (*_KEYS, "wording")
+SETTINGS: Final = (*_KEYS, "wording")
 
 _PERSONAL: Final = frozenset({"name", "workspace"})
 """Settings that would be wrong for everybody else in a shared workspace."""
