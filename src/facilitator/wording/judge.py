@@ -116,7 +116,7 @@ def _weigh(rule: Rule, match: Match, sentence: Sentence, context: Context, start
 def _bearer(rule: Rule, match: Match, sentence: Sentence, context: Context) -> Subject:
     if rule.level == "subject":
         return subject_of(sentence, match.start, context)
-    if rule.level == "target" and match.target >= 0:
+    if rule.level in ("target", "near") and match.target >= 0:
         return Subject(kind_of(sentence, match.target, context), match.target, match.target)
     if rule.level == "owner":
         return _owner(sentence, match, context)

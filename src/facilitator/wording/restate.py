@@ -122,7 +122,9 @@ def _should_have_been(clause: Clause) -> str | None:
     kept = clause.text[start : clause.sentence.starts[first]].rstrip()
     negated = any(word in ("not", "never") for word in clause.words[first:last])
     be = "were" if clause.subject_plural() else "was"
-    been = max(k for k in range(first, last) if clause.words[k] == "been")
+    been = next((k for k in range(first, last) if clause.words[k] == "been"), -1)
+    if been < 0:
+        return None
     rest = clause.text[clause.sentence.ends[been] : clause.end]
     return _finish(f"{kept} {be}{'' if negated else ' not'}{rest}") if kept and rest.strip() else None
 

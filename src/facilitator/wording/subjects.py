@@ -149,6 +149,8 @@ def subject_of(sentence: Sentence, verb: int, context: Context) -> Subject:
     at = verb - 1
     while at >= 0 and (words[at] in classes["adverb"] or _is_helper(words, at, verb, classes["auxiliary"])):
         at -= 1
+    if at >= 0 and words[at] == ")":
+        at = _before_bracket(words, at)
     while at >= 0 and words[at] == "," and (at == 0 or words[at - 1] in classes["filler"]):
         at -= 1
     if at >= 0 and words[verb] in context.words.gerunds and _is_verb(words[at], context.words):
@@ -165,6 +167,14 @@ def subject_of(sentence: Sentence, verb: int, context: Context) -> Subject:
             return Subject("person", at - 1, at)
         return Subject("vague", at, at)
     return _phrase(sentence, at, context)
+
+
+def _before_bracket(words: tuple[str, ...], at: int) -> int:
+    """Return the word before the bracket that closes at `at`."""
+    for k in range(at, max(at - _REACH, -1), -1):
+        if words[k] == "(":
+            return k - 1
+    return at
 
 
 def _is_verb(word: str, known_words: Words) -> bool:
