@@ -34,6 +34,11 @@ def test_a_time_is_an_instant_with_an_offset(facilitator: Run) -> None:
     assert [one["result"] for one in found] == ["2026-03-10T10:02:00+00:00", "2026-03-10T10:03:00+00:00"]
 
 
+def test_an_instant_is_given_to_the_second(facilitator: Run) -> None:
+    found = read(facilitator, "--as", "time", "1485905225123", "2017-01-31T15:27:05.123456789-0800")
+    assert [one["result"] for one in found] == ["2017-01-31T23:27:05+00:00"] * 2
+
+
 def test_the_zone_is_that_of_times_without_one(facilitator: Run) -> None:
     arguments = ("--as", "time", "--zone", "Europe/Paris", "2026-03-10 10:02")
     assert read(facilitator, *arguments)[0]["result"] == "2026-03-10T09:02:00+00:00"

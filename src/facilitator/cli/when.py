@@ -70,12 +70,17 @@ def _reader(args: argparse.Namespace, here: Here) -> Callable[[str], Answer]:
 def _answer(expression: str, result: date | datetime | None, read: DueReading | TimeReading) -> Answer:
     return Answer(
         expression=expression,
-        result=result.isoformat() if result is not None else None,
+        result=_iso(result) if result is not None else None,
         ask=read.ask,
-        choices=tuple(choice.isoformat() for choice in read.choices),
+        choices=tuple(_iso(choice) for choice in read.choices),
         reading=clean_line(read.reading),
         warnings=tuple(clean_line(warning) for warning in read.warnings),
     )
+
+
+def _iso(value: date | datetime) -> str:
+    """Return a day, or an instant to the second: nobody types a finer one, and a log's fractions are noise here."""
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
 
 
 def _print(answer: Answer) -> None:
