@@ -100,6 +100,8 @@ def test_approximate_times_ranges_and_whole_days_stay_what_they_are() -> None:
     text = section(review_of(about, event("b", 27, "11:00", precision="day")), "Timeline")
     assert "| about 10:57 | something |" in text
     assert "| that day | something |" in text
+    seen = review_of(event("b", 27, "11:00", "slow", precision="day", marks=("trigger",)))
+    assert section(seen, "Trigger") == "Thu 27 Jan: slow."
     span = Event(id="c", at=about.at, until=about.at + timedelta(hours=14), text="deploy")
     assert "| 10:57 to Fri 28 Jan 00:57 | deploy |" in section(review_of(span), "Timeline")
 

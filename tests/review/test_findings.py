@@ -84,6 +84,17 @@ def test_a_timeline_without_marks_is_one_row() -> None:
     assert texts == ["no moment is marked, so there are no times to detect or resolve"]
 
 
+def test_a_sole_factor_and_a_vague_action_are_worth_a_look() -> None:
+    vague = replace(ACTIONS[1], text="improve monitoring", owner="platform team", type="", factors=("f1",))
+    texts = [one.text for one in findings(review_of(FACTORS[0], vague), TODAY).worth]
+    assert texts == [
+        "only one factor; what else had to be true?",
+        "action 1 belongs to a team; a person in it is easier to ask",
+        "action 1 does not say yet what will be different",
+        "action 1 has no type yet",
+    ]
+
+
 def test_a_near_miss_is_not_asked_for_what_it_does_not_have() -> None:
     found = findings(review_of(*EVENTS[:1], level="near-miss"), TODAY)
     assert [one.text for one in found.missing] == [

@@ -1,10 +1,11 @@
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from reviews import reviews
 from stale_version import PARIS, event, full_review, review_of
 
-from facilitator.review.moments import DayRow, GapRow, MomentRow, moments, time_words, when_words
+from facilitator.review.moments import DayRow, GapRow, MomentRow, local, moments, time_words, when_words
 from facilitator.review.records import Event, Meta
 from facilitator.review.review import Review
 
@@ -67,6 +68,12 @@ def test_an_approximate_time_says_so() -> None:
     assert time_words(event("a", 27, "10:57:58", precision="second"), PARIS) == "10:57"
     assert time_words(event("a", 27, "10:57", precision="day"), PARIS) == "day"
     assert when_words(event("a", 27, "10:57"), PARIS) == "Thu 27 Jan 2022 10:57"
+    assert when_words(event("a", 27, "10:57", precision="day"), PARIS) == "Thu 27 Jan 2022"
+
+
+def test_an_instant_at_the_edge_of_the_calendar_is_told_in_utc() -> None:
+    first = datetime(1, 1, 1, tzinfo=UTC)
+    assert local(first, ZoneInfo("America/New_York")) == first
 
 
 def test_the_day_on_which_the_clocks_change_names_the_new_zone() -> None:

@@ -153,10 +153,7 @@ def _park_on_time(review: Review, now: datetime, time: Timing, donor: str | None
     """Return the choice that reaches the planned end; None when parking alone does, or when nothing can."""
     if time.planned_end is None or not _coming(time):
         return None
-    parked = _end(review, now, _NOTHING, moves_on=True)
-    if parked is None:
-        return None
-    late = _whole(parked - time.planned_end)
+    late = _whole(_end(review, now, _NOTHING, moves_on=True) - time.planned_end)
     if late <= 0:
         return None
     taken = _taken(_coming(time), late, _donor(time, donor) if donor else None)
@@ -212,22 +209,21 @@ def _extended(current: PhaseTime, more: int) -> int:
     return max(current.phase.minutes, _up(current.used)) + more
 
 
-def _end(review: Review, now: datetime, minutes: Mapping[str, int], *, moves_on: bool = False) -> datetime | None:
+def _end(review: Review, now: datetime, minutes: Mapping[str, int], *, moves_on: bool = False) -> datetime:
     for phase_id, count in minutes.items():
         review = review.put(replace(review.agenda[phase_id], minutes=count))
     if moves_on:
         review = _moved_on(review, now)
-    return timing(review, now).ends
+    return timing(review, now).ends or now
 
 
 def _moved_on(review: Review, now: datetime) -> Review:
-    time = timing(review, now)
-    if time.current is None:
-        return review
-    closed = tuple(replace(visit, ended=visit.ended or now) for visit in time.current.phase.visits)
-    following = _coming(time)[0].phase
-    review = review.put(replace(time.current.phase, visits=closed))
-    return review.put(replace(following, visits=(*following.visits, Span(now))))
+    following = _coming(timing(review, now))[0].phase
+    for phase in review.agenda.live:
+        visits = tuple(replace(visit, ended=visit.ended or now) for visit in phase.visits)
+        entered = (Span(now),) if phase.id == following.id else ()
+        review = review.put(replace(phase, visits=visits + entered))
+    return review
 
 
 def _changes(review: Review, minutes: Mapping[str, int]) -> str:
@@ -240,8 +236,8 @@ def _minutes(count: int) -> str:
 
 
 def _whole(span: timedelta) -> int:
-    """Return whole minutes, to the nearest: an end 20 seconds past the hour is shown as the hour."""
-    return round(span / _MINUTE)
+    """Return the whole minutes of a span: an end 40 seconds past the hour is shown as the hour."""
+    return span // _MINUTE
 
 
 def _up(span: timedelta) -> int:
