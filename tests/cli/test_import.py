@@ -226,7 +226,7 @@ def test_a_wrong_option_is_said_with_exit_code_2(facilitator: Run, log: str, arg
 
 
 @pytest.mark.parametrize(
-    "name", ["no-such-file.log", "a\0b", pytest.param("x" * 5000, id="long"), "\x1b[31m.log", "empty.log", "a.png"]
+    "name", ["no-such-file.log", "a\0b", pytest.param("x" * 5000, id="long"), "\x1b[31m\n.log", "empty.log", "a.png"]
 )
 def test_what_cannot_be_read_is_one_sentence_and_exit_code_1(facilitator: Run, tmp_path: Path, name: str) -> None:
     (tmp_path / "empty.log").write_bytes(b"")

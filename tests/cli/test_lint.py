@@ -108,11 +108,19 @@ def test_sarif_is_a_log_of_version_2_1_0_whose_results_name_their_rules(facilita
         assert region["startColumn"] < region["endColumn"]
 
 
+def test_sarif_names_files_by_their_address(facilitator: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a b%é.md"
+    file.write_text(REDIRECT, encoding="utf-8")
+    log = json.loads(facilitator("lint", "--format", "sarif", file.name, str(file), "-", stdin=REDIRECT).out)
+    places = [result["locations"][0]["physicalLocation"] for result in log["runs"][0]["results"]]
+    assert [place["artifactLocation"]["uri"] for place in places] == ["a%20b%25%C3%A9.md", file.as_uri(), "stdin"]
+
+
 def test_sarif_of_nothing_is_a_log_too(facilitator: Run) -> None:
     assert json.loads(facilitator("lint", "--format", "sarif", stdin=PLAIN).out)["runs"][0]["results"] == []
 
 
-@pytest.mark.parametrize("name", ["no-such-file.md", ".", "a\0b", pytest.param("x" * 5000, id="long"), "\x1b[31m.md"])
+@pytest.mark.parametrize("name", ["no-such-file.md", ".", "a\0b", pytest.param("x" * 5000, id="long"), "\x1b[31m\n.md"])
 def test_what_cannot_be_opened_is_one_sentence_and_the_rest_is_checked(
     facilitator: Run, tmp_path: Path, name: str
 ) -> None:

@@ -45,6 +45,13 @@ def test_every_option_is_on_the_page(name: str) -> None:
             assert f"`{option}" in PAGE, option
 
 
+def test_the_hook_for_other_repositories_is_the_one_on_the_page() -> None:
+    hook = (Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    assert "- id: facilitator-lint\n" in hook
+    assert "  entry: facilitator lint\n" in hook
+    assert "`facilitator-lint`" in PAGE
+
+
 def test_every_setting_is_on_the_page() -> None:
     for name in SETTINGS:
         assert f"| `{name}` |" in PAGE

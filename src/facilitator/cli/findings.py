@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -98,15 +99,21 @@ def _result(one: Finding, place: int) -> dict[str, Any]:
         "endColumn": one.end_column,
         "snippet": {"text": one.text},
     }
-    uri = "stdin" if one.file == STANDARD else quote(one.file.replace("\\", "/"))
     return {
         "ruleId": one.rule,
         "ruleIndex": place,
         "level": _SARIF_LEVELS[one.level],
         "message": {"text": _advice(one)},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}],
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(one.file)}, "region": region}}],
         "properties": {"category": one.category, "rewrite": one.rewrite},
     }
+
+
+def _uri(file: str) -> str:
+    if file == STANDARD:
+        return "stdin"
+    path = PurePath(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
 def _advice(one: Finding) -> str:

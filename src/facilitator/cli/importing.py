@@ -149,5 +149,6 @@ def _report(args: argparse.Namespace, preview: Preview) -> int:
     else:
         if found.events:
             emit("\n".join(as_text(found)))
-        say("\n".join(summary(found)))
+        for line in summary(found):
+            say(line)
     return 0 if found.events else 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from facilitator.errors import SaveError
-from facilitator.text import clean, clean_line, cut
+from facilitator.text import clean_line, cut
 
 _LONGEST_NAME: Final = 200
 _UNSEEN: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -49,9 +49,9 @@ def _json(value: Any, indent: int | None) -> str:
 
 
 def say(text: str) -> None:
-    """Write words for a person to standard error; what others wrote in them is made safe to show."""
+    """Write a line for a person to standard error; what others wrote in it is made safe to show."""
     if sys.stderr is not None:
-        print(clean(text), file=sys.stderr)
+        print(clean_line(text), file=sys.stderr)
 
 
 def write_file(path: Path, data: bytes) -> None:
