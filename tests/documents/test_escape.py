@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rendered import plain, render
 
-from facilitator.documents.escape import address, heading, inline, item, line, link, paragraphs, table
+from facilitator.documents.escape import address, heading, inline, item, line, link, named, paragraphs, table
 
 BUILDS_NOTHING = {"paragraph_open", "paragraph_close", "inline", "text", "hardbreak", "softbreak", "text_special"}
 
@@ -50,6 +50,11 @@ def test_items_stay_in_their_list(one: str, two: str) -> None:
     opened = [token.type for token in shown.tokens].count("list_item_open")
     assert opened == 3
     assert shown.text == plain(f"{one} {two} {two}")
+
+
+def test_an_entry_without_words_says_so_and_joins_nothing() -> None:
+    assert item(" ") == "- (without words)"
+    assert named("\n") == "(without words)"
 
 
 @given(texts)

@@ -12,6 +12,9 @@ from urllib.parse import quote
 BREAK: Final = "  \n"
 """A line break inside a paragraph: two blanks, which plain text does not show."""
 
+NO_WORDS: Final = "(without words)"
+"""What stands for an entry that has none: an empty list item would join what follows it."""
+
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 _TAG: Final = re.compile(r"<(?=[A-Za-z/!?])")
 _UNDERSCORE: Final = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
@@ -35,6 +38,11 @@ def inline(text: str) -> str:
     text = _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
     # Two signs can make a formula on GitHub; one is money.
     return text.replace("$", r"\$") if text.count("$") > 1 else text
+
+
+def named(text: str) -> str:
+    """Return the words of an entry as `inline`; one without words says so."""
+    return inline(text) or NO_WORDS
 
 
 def line(text: str) -> str:
@@ -62,7 +70,8 @@ def paragraphs(text: str, indent: str = "") -> str:
 
 def item(text: str, indent: str = "", mark: str = "-") -> str:
     """Return a list item of people's words; what it holds further is indented to its text."""
-    return f"{indent}{mark} {paragraphs(text, indent + ' ' * (len(mark) + 1))}"
+    words = paragraphs(text, indent + " " * (len(mark) + 1)) or NO_WORDS
+    return f"{indent}{mark} {words}"
 
 
 def row(*cells: str) -> str:

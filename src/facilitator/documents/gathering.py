@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from facilitator.documents.escape import address, inline, item, paragraphs, table
-from facilitator.documents.page import NO_WORDS, Page, clock, count, noted, zone_words
+from facilitator.documents.page import Page, clock, count, noted, zone_words
 from facilitator.guidance import PHASES
 from facilitator.review.agenda import used
 from facilitator.review.moments import local
@@ -84,7 +84,7 @@ def notes(page: Page) -> str:
         name = next((one.title for one in PHASES if one.id == phase), inline(phase))
         parts += [*([f"In {name}:"] if name else []), "\n".join(found)]
     if page.loose:
-        lines = [item(note.text or NO_WORDS) for note in page.loose]
+        lines = [item(note.text) for note in page.loose]
         parts += ["On entries that are not in this document:", "\n".join(lines)]
     return "\n\n".join(parts)
 

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from facilitator.documents.escape import inline, item, link, paragraphs, table
-from facilitator.documents.page import NO_WORDS, Page, listed, moment, noted, notes_under
+from facilitator.documents.escape import inline, item, link, named, paragraphs, table
+from facilitator.documents.page import Page, listed, moment, noted, notes_under
 from facilitator.guidance import PHASES
 from facilitator.review.gate import kept
 from facilitator.review.records import Action, Factor, Parked
@@ -58,7 +58,7 @@ def declined(page: Page) -> str:
     for action in page.review.actions.live:
         if action.state == "declined":
             reason = inline(action.reason) or "no reason is recorded"
-            found.append(item(f"{action.text or NO_WORDS}"))
+            found.append(item(action.text))
             found.append(f"  - Reason: {reason}")
             found.extend(notes_under(page, action.id, "  "))
     return "\n".join(found)
@@ -68,7 +68,7 @@ def parked(page: Page) -> str:
     """Return what was set aside, and what became of it."""
     found = []
     for one in page.review.parked.live:
-        found.append(item(one.text or NO_WORDS))
+        found.append(item(one.text))
         found.append(f"  - {_parked(one)}")
         found.extend(notes_under(page, one.id, "  "))
     return "\n".join(found)
@@ -85,7 +85,7 @@ def lessons(page: Page) -> str:
 def _factor(page: Page, factor: Factor, mark: str) -> list[str]:
     indent = " " * (len(mark) + 1)
     tags = f" ({', '.join(inline(tag) for tag in factor.tags)})" if any(tag.strip() for tag in factor.tags) else ""
-    lines = [f"{item(factor.text or NO_WORDS, '', mark)}{tags}"]
+    lines = [f"{item(factor.text, '', mark)}{tags}"]
     lines.extend(
         f"{indent}- Seen {moment(page, event)}" for event in page.review.events.live if event.id in factor.moments
     )
@@ -102,7 +102,7 @@ def _action(page: Page, action: Action, *, tickets: bool) -> tuple[str, ...]:
     ticket = link("ticket", action.ticket) if action.ticket.lower().startswith("http") else inline(action.ticket)
     return (
         str(page.action_numbers[action.id]),
-        inline(action.text) or NO_WORDS,
+        named(action.text),
         inline(action.owner) or "no owner yet",
         action.due.isoformat() if action.due else ("" if action.state == "done" else "no date yet"),
         inline(action.type),

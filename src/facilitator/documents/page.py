@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from typing import Final
 
-from facilitator.documents.escape import inline, item
+from facilitator.documents.escape import item, named
 from facilitator.review.gate import kept
 from facilitator.review.metrics import Metric, marked, metrics
 from facilitator.review.moments import incident_zone, local, time_words
@@ -15,7 +15,6 @@ from facilitator.times import day_words, zone_label
 
 NOT_YET: Final = "Not recorded yet."
 """What stands in a required part that is empty."""
-NO_WORDS: Final = "(without words)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def when(page: Page, event: Event) -> str:
 
 def moment(page: Page, event: Event) -> str:
     """Return how a moment is called: its time and its words."""
-    return f"{when(page, event)}: {inline(event.text) or NO_WORDS}"
+    return f"{when(page, event)}: {named(event.text)}"
 
 
 def notes_under(page: Page, record_id: str, indent: str = "") -> list[str]:
@@ -83,7 +82,7 @@ def notes_under(page: Page, record_id: str, indent: str = "") -> list[str]:
 
 def noted(page: Page, note: Note, indent: str = "") -> list[str]:
     """Return a note as a list item, the notes on it below it."""
-    return [item(note.text or NO_WORDS, indent), *notes_under(page, note.id, f"{indent}  ")]
+    return [item(note.text, indent), *notes_under(page, note.id, f"{indent}  ")]
 
 
 def clock(at: datetime, zone: tzinfo) -> str:

@@ -4,8 +4,8 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Final
 
-from facilitator.documents.escape import inline, link, paragraphs, table
-from facilitator.documents.page import NO_WORDS, Page, listed, moment, notes_under, zone_words
+from facilitator.documents.escape import inline, link, named, paragraphs, table
+from facilitator.documents.page import Page, listed, moment, notes_under, zone_words
 from facilitator.review.metrics import CONTRADICTION, NOT_RECORDED, mark_title
 from facilitator.review.moments import GapRow, MomentRow, local, moments
 from facilitator.review.records import Event
@@ -108,7 +108,7 @@ def _row(page: Page, one: MomentRow | GapRow, *, views: bool, label: bool) -> tu
         return ("", f"*{one.words}*", *(("", "") if views else ()), "")
     event = one.event
     marks = listed(mark_title(mark) for mark in event.marks)
-    words = inline(event.text) or NO_WORDS
+    words = named(event.text)
     happened = f"**{_capital(inline(marks))}:** {words}" if marks else words
     seen = (inline(event.known), inline(event.sense)) if views else ()
     return (_time(page, event, label=label), happened, *seen, _source(event))
