@@ -1,5 +1,6 @@
 """The days of a report: which date a time belongs to that stands alone, and what looks wrong about the order."""
 
+from calendar import isleap
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Final
@@ -29,6 +30,7 @@ class Timeline:
     day: date | None = None
     title_day: date | None = None
     last: Stamp | None = None
+    rose: bool = False
     seen: list[tuple[Stamp, str]] = field(default_factory=list)
 
     @property
@@ -71,6 +73,7 @@ class Timeline:
         except StampError as error:
             self.harvest.skip(row, str(error))
             return
+        self.rose = self.rose or (bool(self.seen) and stamp.at > self.seen[-1][0].at)
         self.last = stamp
         self.seen.append((stamp, row))
         self.harvest.add(stamp, text, row=row, url=url, actor=actor, until=end.at if end else None)
@@ -96,11 +99,11 @@ class Timeline:
         )
 
     def turn_to(self, day: date) -> None:
-        """Let the times that follow be of `day`, as a heading says."""
+        """Let the times that follow be of `day`, as a heading says; without a year, that of the days before."""
         if day.year == stamps.NO_YEAR:
             known = self.day or self.title_day or self.dial.first_day
             year = self.dial.options.year or (known.year if known is not None else None)
-            if year is None:
+            if year is None or not _exists(day, year):
                 return
             day = day.replace(year=year)
         self.day = day
@@ -129,10 +132,9 @@ class Timeline:
             if known is None and self.dial.options.year is None:
                 raise StampError("no year in its date: say it with --year")
             year = known.year if known is not None else self.dial.options.year
-            try:
-                day = day.replace(year=year or day.year)
-            except ValueError as error:
-                raise StampError(f"{day:%d %b} does not exist in {year}") from error
+            if year is None or not _exists(day, year):
+                raise StampError(f"{day:%d %b} does not exist in {year}")
+            day = day.replace(year=year)
         day = day or self.day or self.title_day or self.dial.first_day
         if day is None:
             raise StampError("only a time: say the day with --date")
@@ -140,8 +142,7 @@ class Timeline:
 
     def _backwards(self) -> bool:
         """Tell whether the entries so far run from the newest to the oldest."""
-        steps = [after[0].at - before[0].at for before, after in zip(self.seen, self.seen[1:], strict=False)]
-        return len(steps) > 1 and all(step <= timedelta(0) for step in steps)
+        return len(self.seen) > 2 and not self.rose  # noqa: PLR2004 - two entries make no direction
 
     def check_order(self) -> None:
         """Warn of entries that stand after a later one, and of a title whose date is far from all entries."""
@@ -161,3 +162,7 @@ class Timeline:
         days = [self.dial.day_of(stamp.at) for stamp, _ in self.seen]
         if days and self.title_day is not None and min(abs(day - self.title_day) for day in days) > _FAR:
             self.harvest.warn(f"The date in its title, {self.title_day.isoformat()}, is far from every entry.")
+
+
+def _exists(day: date, year: int) -> bool:
+    return (day.month, day.day) != (2, 29) or isleap(year)
