@@ -38,6 +38,7 @@ from facilitator.session import Session
 from facilitator.store.committer import SaveState
 from facilitator.widgets.safety import AsciiFilter, ControlFilter
 from facilitator.widgets.theme import DUSK, THEMES, theme_variables
+from facilitator.wording import Lexicon
 
 
 class FacilitatorApp(App[int]):
@@ -139,6 +140,7 @@ class FacilitatorApp(App[int]):
             new_id=self.new_id,
             user=self.settings.name,
             deliver=self._deliver,
+            lexicon=self.settings.wording or Lexicon(),
         )
         session.use(self.settings)
         session.on_saved = self._saved
