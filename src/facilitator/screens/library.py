@@ -238,6 +238,7 @@ class LibraryScreen(Commanded):
     @on(Input.Changed, "#filter-line")
     def _filtered(self, event: Input.Changed) -> None:
         event.stop()
+        self._said = ""
         self.show_entries()
 
     @on(CaptureLine.Sent)
@@ -273,7 +274,8 @@ class LibraryScreen(Commanded):
     @on(EntryList.Pointed, "#list")
     def _pointed(self, event: EntryList.Pointed) -> None:
         event.stop()
-        self._said = ""
+        if event.by_hand:
+            self._said = ""
         self._show_pointed()
 
     @on(EntryList.Opened, "#list")

@@ -27,6 +27,8 @@ _ACTIONS: Final = 14
 """Cells for "1 open, 1 late"."""
 _MIDDLE_FROM: Final = 56
 """Columns of the list below which severity and day leave."""
+_PATH: Final = 30
+"""Characters of the workspace's path in the title row; a longer one shows its end."""
 _ROW: Final = "review:"
 
 
@@ -75,6 +77,8 @@ def counts_words(entry: Entry) -> str:
 
 def heading(shown: int, total: int, workspace: str) -> str:
     """Return the right of the title row: "7 reviews in ~/reviews", "2 of 7 reviews in ~/reviews"."""
+    if len(workspace) > _PATH:
+        workspace = f"…{workspace[1 - _PATH :]}"
     few = f"{shown} of " if shown != total else ""
     return f"{few}{_count(total, 'review')} in {workspace}"
 
