@@ -233,6 +233,22 @@ def test_notes_on_what_is_gone_and_notes_on_notes_are_kept() -> None:
     assert "deleted words" not in text
 
 
+def test_notes_on_notes_go_no_deeper_than_can_be_read() -> None:
+    notes = [Note(id=f"n{place}", text=f"reply {place}", on=f"n{place - 1}" if place else "") for place in range(2000)]
+    text = section(review_of(*notes), "Further notes")
+    assert text.startswith("- reply 0\n  - reply 1\n    - reply 2\n")
+    assert text.endswith("- reply 1999")
+    assert text.count("reply") == 2000
+
+
+def test_without_an_end_of_the_impact_the_time_to_resolve_stands_for_it_and_says_so() -> None:
+    review = review_of(
+        event("i", 27, "11:00", marks=("impact_start",)), event("r", 27, "18:00", marks=("resolved",)), impact="slow"
+    )
+    assert "- **Duration:** 7 h 00 min (resolved − impact start)" in section(review, "Impact")
+    assert "- **Incident:** Thu 27 Jan 2022, 11:00 to 18:00 (CET, UTC+01:00)" in exported(review)
+
+
 def test_the_same_review_gives_the_same_bytes() -> None:
     assert exported(full_review()) == exported(full_review())
     assert exported(full_review()).endswith("\n")

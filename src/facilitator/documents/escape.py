@@ -21,7 +21,7 @@ _UNDERSCORE: Final = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 """One within a word (`snake_case`) makes no emphasis and stays as it is."""
 _BACKSLASH: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
 _ALWAYS: Final = re.compile(r"[`*\[\]|~]")
-_NUMBERED: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_NUMBERED: Final = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _LEADING: Final = re.compile(r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|:(?=[\s:])|[-=:][-=:\s]*$")
 _CLOSING: Final = re.compile(r"(?<=\s)(#+)$|^(#+)$")
 _URL: Final = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
@@ -47,7 +47,7 @@ def named(text: str) -> str:
 
 def line(text: str) -> str:
     """Return `text` on one line that may begin a block: what would start a heading, list or quote there does not."""
-    text = _NUMBERED.sub(r"\1\\\2", inline(text), count=1) if text.lstrip()[:1].isdigit() else inline(text)
+    text = _NUMBERED.sub(r"\1\\\2", inline(text))
     return f"\\{text}" if _LEADING.match(text) else text
 
 

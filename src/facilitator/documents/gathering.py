@@ -76,7 +76,7 @@ def votes(page: Page) -> str:
 
 def notes(page: Page) -> str:
     """Return the notes on the review itself, and those whose entry is no longer there."""
-    own = page.review.notes_on("")
+    own = page.notes.get("", ())
     order = {phase.id: place for place, phase in enumerate(PHASES)}
     parts = []
     for phase in sorted({note.phase for note in own}, key=lambda name: (order.get(name, len(order)), name)):

@@ -89,8 +89,8 @@ def severity_words(short: str, title: str) -> str:
 
 
 def _when(page: Page) -> str:
-    """Return when it was: from the marked start of the impact to its end, as far as they are marked."""
-    start, end = page.marks.get("impact_start"), page.marks.get("impact_end")
+    """Return when it was: from the marked start of the impact to its end, else until resolved, as far as is marked."""
+    start, end = page.marks.get("impact_start"), page.marks.get("impact_end") or page.marks.get("resolved")
     at = start.at if start else page.review.meta.began
     if at is None:
         return ""

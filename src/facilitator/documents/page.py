@@ -15,6 +15,8 @@ from facilitator.times import day_words, zone_label
 
 NOT_YET: Final = "Not recorded yet."
 """What stands in a required part that is empty."""
+_DEEPEST: Final = 12
+"""Columns of indent from which notes on notes go no deeper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Page:
     action_numbers: Mapping[str, int]
     marks: Mapping[str, Event]
     metrics: tuple[Metric, ...]
+    notes: Mapping[str, tuple[Note, ...]]
+    """Plain notes by the id of what they are on."""
     loose: tuple[Note, ...]
     """Notes on entries that the document does not have."""
 
@@ -52,6 +56,7 @@ def page_of(review: Review, now: datetime, user_zone: tzinfo) -> Page:
         action_numbers={action.id: place for place, action in enumerate(kept(review), 1)},
         marks=marked(review),
         metrics=metrics(review),
+        notes=_by_record(review),
         loose=_loose(review),
     )
 
@@ -74,15 +79,19 @@ def moment(page: Page, event: Event) -> str:
 
 def notes_under(page: Page, record_id: str, indent: str = "") -> list[str]:
     """Return the notes on a record as list items, the notes on those below them."""
-    found: list[str] = []
-    for note in page.review.notes_on(record_id):
-        found.extend(noted(page, note, indent))
-    return found
+    return [one for note in page.notes.get(record_id, ()) for one in noted(page, note, indent)]
 
 
 def noted(page: Page, note: Note, indent: str = "") -> list[str]:
-    """Return a note as a list item, the notes on it below it."""
-    return [item(note.text, indent), *notes_under(page, note.id, f"{indent}  ")]
+    """Return a note as a list item, the notes on it below it, to a depth that can still be read."""
+    found: list[str] = []
+    waiting = [(note, indent)]
+    while waiting:
+        one, at = waiting.pop()
+        found.append(item(one.text, at))
+        deeper = f"{at}  " if len(at) < _DEEPEST else at
+        waiting.extend((below, deeper) for below in reversed(page.notes.get(one.id, ())))
+    return found
 
 
 def clock(at: datetime, zone: tzinfo) -> str:
@@ -110,6 +119,14 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
+def _by_record(review: Review) -> Mapping[str, tuple[Note, ...]]:
+    found: dict[str, tuple[Note, ...]] = {}
+    for note in review.notes.live:
+        if note.kind == "note":
+            found[note.on] = (*found.get(note.on, ()), note)
+    return found
+
+
 def _loose(review: Review) -> tuple[Note, ...]:
     """Return the plain notes that hang on nothing the document shows: on deleted entries, people, or on one another."""
     shown: set[str] = {""}
@@ -121,8 +138,9 @@ def _loose(review: Review) -> tuple[Note, ...]:
         tuple(note for note in review.notes.live if note.kind != "note"),
     )
     shown.update(record.id for table in tables for record in table)
-    waiting = [note for note in review.notes.live if note.kind == "note"]
-    while found := [note for note in waiting if note.on in shown]:
-        shown.update(note.id for note in found)
-        waiting = [note for note in waiting if note.on not in shown]
-    return tuple(waiting)
+    under = _by_record(review)
+    reached = [note for record_id in shown for note in under.get(record_id, ())]
+    while reached:
+        shown.update(note.id for note in reached)
+        reached = [below for note in reached for below in under.get(note.id, ())]
+    return tuple(note for note in review.notes.live if note.kind == "note" and note.id not in shown)

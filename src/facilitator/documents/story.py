@@ -18,12 +18,13 @@ _DETECTION: Final = ("alerted", "detected")
 def impact(page: Page) -> str:
     """Return the impact in words and numbers; what is not known is said to be so."""
     meta = page.review.meta
-    duration = next((one for one in page.metrics if one.id == "impact"), None)
+    times = {one.id: one for one in page.metrics if one.value is not None}
+    duration = times.get("impact") or times.get("resolve")
     known = [paragraphs(meta.impact)] if meta.impact.strip() else []
     figures = []
     if meta.impact_users.strip():
         figures.append(f"- **Users:** {inline(meta.impact_users)}")
-    if duration is not None and duration.value is not None:
+    if duration is not None:
         parts = f"; {duration.explanation}" if duration.explanation else ""
         figures.append(f"- **Duration:** {duration.words} ({duration.formula}{parts})")
     if not known and not figures:

@@ -45,6 +45,8 @@ _TOLERANCE: Final = 0.15
 _ROUNDING: Final = timedelta(minutes=5)
 _BEFORE: Final = 60
 """Characters around a duration that can change what it says."""
+_SENTENCE: Final = 300
+"""Characters on either side in which its sentence is looked for."""
 _TEXTS: Final = ("summary", "impact", "detection", "response", "lessons")
 
 
@@ -103,9 +105,10 @@ def _lengths(text: str) -> tuple[tuple[timedelta, int, str, str], ...]:
     """Return the durations that a text gives as the incident's length: value, place, words, and what stands before."""
     found = []
     for stated, (start, end), said in stated_durations(text):
-        sentence_start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
-        stop = _SENTENCE_END.search(text, end)
-        sentence = text[sentence_start : stop.start() if stop else len(text)]
+        first = max(start - _SENTENCE, 0)
+        sentence_start = max((match.end() for match in _SENTENCE_END.finditer(text, first, start)), default=first)
+        stop = _SENTENCE_END.search(text, end, end + _SENTENCE)
+        sentence = text[sentence_start : stop.start() if stop else end + _SENTENCE]
         before, after = text[max(start - _BEFORE, sentence_start) : start], text[end : end + _BEFORE]
         told = _LASTED.search(before) or _LONG.match(after)
         if told or (_FOR.search(before) and _ABOUT_THE_INCIDENT.search(sentence)):
