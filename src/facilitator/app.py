@@ -161,7 +161,13 @@ class FacilitatorApp(App[int]):
         makers: dict[str, Callable[[], ReviewScreen]] = {
             "prepare": partial(PrepareScreen, session, demo=self.demo, spot=spot),
             "meeting": partial(
-                MeetingScreen, session, demo=self.demo, quiet=self.settings.cues == "quiet", spot=spot, record=record
+                MeetingScreen,
+                session,
+                demo=self.demo,
+                quiet=self.settings.cues == "quiet",
+                bell=self.settings.bell,
+                spot=spot,
+                record=record,
             ),
             "closing": partial(ClosingScreen, session, demo=self.demo),
             "outline": partial(OutlineScreen, session, demo=self.demo, spot=spot, record=record),

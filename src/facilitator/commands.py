@@ -108,6 +108,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _c("list.move-down", "Move down", "Moves the entry down among its kind.", "J", scopes="list:entries"),
     _c("list.move-up", "Move up", "Moves the entry up among its kind.", "K", scopes="list:entries"),
     _c("list.link", "Link", "Links the factor to the moments it touches, the action to its factor.", "l", scopes="list:entries"),
+    _c("list.open", "Open the link", "Opens the link of the moment pointed at in the browser.", "o", scopes="list:entries"),
     _c("list.mark", "Mark", "Then i impact start, d detected, a alerted, k acknowledged, c declared, e engaged, g diagnosed, m mitigated, r resolved, z impact end, p public notice, t trigger.", "m", scopes="list:entries"),
     _c("list.join", "Same as the one above", "Joins two records of one moment; both sources are kept.", "equals_sign", scopes="list:entries"),
     _c("list.new", "New", "Starts a new entry in the line; in the library a new review.", "n", scopes="list:entries list:library"),

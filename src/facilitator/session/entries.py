@@ -203,6 +203,14 @@ class Entries:
         self._ledger.edit("link to a moment" if here else "unlink a moment", "factors", factor_id, moments=moments)
         return here
 
+    def serve(self, action_id: str, factor_id: str) -> bool:
+        """Link an action to a factor, or unlink it."""
+        action = self._ledger.review.actions[action_id]
+        here = factor_id not in action.factors
+        factors = (*action.factors, factor_id) if here else tuple(one for one in action.factors if one != factor_id)
+        self._ledger.edit("link to a factor" if here else "unlink a factor", "actions", action_id, factors=factors)
+        return here
+
     def tag(self, factor_id: str, tags: Sequence[str]) -> None:
         """Give a factor these tags."""
         self._ledger.edit("tag of the factor", "factors", factor_id, tags=tuple(tags))

@@ -22,6 +22,7 @@ class ClockKeys:
         """Act for `screen`."""
         self._screen = screen
         self._moved: datetime | None = None
+        self._over = True
 
     def handlers(self) -> Handlers:
         """Return the clock's commands."""
@@ -34,6 +35,15 @@ class ClockKeys:
             "meeting.more": self.more,
             "meeting.end": lambda _: self.end(),
         }
+
+    def ring_at_zero(self) -> None:
+        """Ring the terminal's bell once when the phase has used its minutes; a setting, off unless wanted."""
+        timing = self._screen.session.meeting.timing()
+        here = timing.current
+        over = here is not None and here.left <= timedelta()
+        if over and not self._over and self._screen.bell:
+            self._screen.app.bell()
+        self._over = over
 
     def key_pressed(self) -> None:
         """Note that something else was pressed: the next F9 is meant."""

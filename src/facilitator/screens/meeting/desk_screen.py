@@ -94,8 +94,8 @@ class DeskScreen(ReviewScreen):
     def tick(self) -> None:
         """Show what time changes; a screen with a clock does."""
 
-    def show_work(self, phase: str) -> None:
-        """Show the working area of a phase; the line and its text stay."""
+    def show_work(self, phase: str, *, mine: bool = True) -> None:
+        """Show the working area of a phase; the line's text stays, its meaning only when another hand moved."""
         self.shown = phase
         old, self.work = self.work, work_for(phase, self.session)
         self.work.quiet = self.cues.quiet
@@ -103,7 +103,7 @@ class DeskScreen(ReviewScreen):
             self.query_one("#work", Container).mount(self.work)
             old.remove()
         self.questions.restart()
-        self.call_after_refresh(self.moved_by_hand)
+        self.call_after_refresh(self.moved_by_hand if mine else self.refresh_desk)
 
     def look(self, phase: str) -> None:
         """Show another phase's list."""
@@ -289,7 +289,6 @@ class DeskScreen(ReviewScreen):
                 "list.up": lambda _: self.work.list.action_cursor_up(),
                 "list.undo": lambda _: self.run_command("edit.undo"),
                 "list.new": lambda _: self.new_entry(),
-                "list.link": lambda _: self._letter("list.link"),
                 "list.tick": lambda _: self._letter("list.tick"),
                 "list.mark": lambda _: self.mark_next(),
             }

@@ -7,8 +7,10 @@ from facilitator.review.capture import Target
 from facilitator.review.gate import open_factors
 from facilitator.review.moments import time_words
 from facilitator.review.records import Factor
+from facilitator.screens.meeting.picture import incident_picture
 from facilitator.screens.meeting.work import Asked, Work
 from facilitator.widgets.entry_list import Cell, Row
+from facilitator.widgets.lanes import LanesView
 from facilitator.widgets.page import PageLine
 from facilitator.widgets.words import Words, words
 
@@ -77,6 +79,12 @@ class FactorsWork(Work):
     def has_side(self) -> bool:
         """Factors has a side pane."""
         return True
+
+    def picture(self) -> LanesView:
+        """Return the incident with a lane of the moments that the pointed factor touches."""
+        factor = self._factor()
+        name = f"factor {self._number(factor)}" if factor is not None and factor.kind == "condition" else "touches"
+        return incident_picture(self.session.review, lane=(name, factor.moments) if factor is not None else None)
 
     def side_lines(self) -> Sequence[PageLine]:
         """Return the factor in full: tags, the moments it touches, its action, what is parked."""

@@ -11,13 +11,20 @@ TOLD = "told"
 """The lane of moments that somebody told."""
 
 
-def incident_picture(review: Review, pointed: str = "") -> LanesView:
-    """Return events by source, the impact and the marks, in the incident's zone; the pointed event in the accent."""
+def incident_picture(review: Review, pointed: str = "", lane: tuple[str, tuple[str, ...]] | None = None) -> LanesView:
+    """Return events by source, the impact and the marks, in the incident's zone.
+
+    The event with the id `pointed` is in the accent; `lane` is one more lane, its name and the ids of its events.
+    """
     zone, found = incident_zone(review), marked(review)
     events = tuple(
         LaneEvent(local(event.at, zone), event.source or TOLD, event.id, "here" if event.id == pointed else "name")
         for event in review.events.live
     )
+    if lane is not None:
+        name, ids = lane
+        touched = (event for event in review.events.live if event.id in ids)
+        events += tuple(LaneEvent(local(event.at, zone), name, event.id, "here") for event in touched)
     start = found.get("impact_start")
     end = found.get("impact_end") or found.get("resolved")
     impact = Impact(local(start.at, zone), local(end.at, zone) if end else None) if start else None

@@ -11,6 +11,7 @@ from facilitator.screens.meeting.clock_keys import ClockKeys
 from facilitator.screens.meeting.desk_screen import DeskScreen
 from facilitator.screens.meeting.head_view import TITLES, head_view, terminal_title
 from facilitator.session import Session
+from facilitator.session.ledger import Touched
 from facilitator.widgets.head import Head
 
 
@@ -20,12 +21,22 @@ class MeetingScreen(DeskScreen):
     CSS_PATH: ClassVar[str] = "meeting.tcss"
 
     def __init__(
-        self, session: Session, *, demo: bool = False, quiet: bool = False, spot: str = "", record: str = ""
+        self,
+        session: Session,
+        *,
+        demo: bool = False,
+        quiet: bool = False,
+        bell: bool = False,
+        spot: str = "",
+        record: str = "",
     ) -> None:
         """Show the running phase, or the phase `spot`, with the pointer on `record` where one is named."""
         super().__init__(session, spot or session.meeting.phase, demo=demo, quiet=quiet)
+        self.bell = bell
+        """Whether the terminal's bell rings when a phase has used its minutes."""
         self.clock_keys = ClockKeys(self)
         self._record = record
+        self._clock_phase = session.meeting.phase
 
     def compose(self) -> ComposeResult:
         """Lay out head, work and desk."""
@@ -50,9 +61,22 @@ class MeetingScreen(DeskScreen):
             view = head_view(self.session, quiet=self.cues.quiet, saved=self.saved_marker())
             self.query_one(Head).show(view)
         self.app.sub_title = terminal_title(self.session)
+        self.clock_keys.ring_at_zero()
+
+    def record_changed(self, touched: Touched) -> None:
+        """Redraw what changed; a phase moved by another hand moves head and work, never the line."""
+        super().record_changed(touched)
+        running = self.session.meeting.phase
+        if self.is_mounted and running != self._clock_phase:
+            elsewhere, self._clock_phase = self.shown != self._clock_phase, running
+            if not elsewhere:
+                self.show_work(running, mine=False)
+                if not self._status and not self.cues.shown:
+                    self.say(f"the clock moved to {TITLES[running]}")
 
     def show_phase(self, phase: str) -> None:
         """Show the working area of a phase; the line keeps the focus and its text."""
+        self._clock_phase = self.session.meeting.phase
         if phase != self.shown:
             self.show_work(phase)
         self.line.focus()

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from facilitator.review.moments import time_words
 from facilitator.review.overrun import Choice as Way
-from facilitator.review.records import Event
+from facilitator.review.records import Action, Event, Factor
 from facilitator.screens.commanding import Handlers
 from facilitator.screens.meeting.head_view import TITLES
 from facilitator.screens.sheets.entry_editor import EntryEditor
+from facilitator.screens.sheets.link_sheet import Linked, LinkSheet
 from facilitator.screens.sheets.list_sheets import LookSheet, QuestionsSheet, RulesSheet
 from facilitator.screens.sheets.parking_lot import ParkingLot
 from facilitator.screens.sheets.paste_preview import Pasted, PasteLine, PastePreview
@@ -41,6 +43,8 @@ class SheetKeys:
             "meeting.park": self.park,
             "meeting.edit": lambda _: self.edit(),
             "list.edit": lambda _: self.edit(),
+            "list.link": lambda _: self.link(),
+            "list.open": lambda _: self.open_link(),
             "meeting.editor": lambda _: self.editor(),
             "meeting.send": self.send,
         }
@@ -98,6 +102,40 @@ class SheetKeys:
         else:
             self._open_editor(record.id, [one for one in rows if self._session.review.find(one) is not None])
 
+    def link(self) -> None:
+        """Link the factor pointed at to moments, or the action pointed at to factors."""
+        record = self._screen.verbs.pointed()
+        entries = self._session.entries
+        match record:
+            case Factor():
+                sheet = LinkSheet(
+                    "Moments it touches",
+                    record.text,
+                    lambda: self._moments_of(record.id),
+                    lambda event: entries.touch(record.id, event),
+                )
+            case Action():
+                sheet = LinkSheet(
+                    "Factors it touches",
+                    record.text,
+                    lambda: self._factors_of(record.id),
+                    lambda factor: entries.serve(record.id, factor),
+                )
+            case _:
+                self._screen.say("A factor links to moments, an action to factors. Point at one first.")
+                return
+        self._screen.app.push_screen(sheet, lambda _: self._screen.record_changed(frozenset()))
+
+    def open_link(self) -> None:
+        """Open the link of the moment pointed at in the browser; only web addresses are opened."""
+        record = self._screen.verbs.pointed()
+        url = record.url if isinstance(record, Event) else ""
+        if url.startswith(("https://", "http://")):
+            self._screen.app.open_url(url)
+            self._screen.say(f"opened {url}")
+        else:
+            self._screen.say("This entry has no link.")
+
     def editor(self) -> None:
         """Write the line in the person's own editor."""
         line = self._screen.line
@@ -117,6 +155,17 @@ class SheetKeys:
         into = TITLES[self._screen.work.PHASE]
         sheet = PastePreview(rows, into, self._session.zone, kept=self._kept)
         self._screen.app.push_screen(sheet, self._paste_chosen)
+
+    def _moments_of(self, factor_id: str) -> list[Linked]:
+        review, zone = self._session.review, self._session.zone
+        linked = review.factors[factor_id].moments
+        return [Linked(one.id, time_words(one, zone), one.text, one.id in linked) for one in review.events.live]
+
+    def _factors_of(self, action_id: str) -> list[Linked]:
+        review = self._session.review
+        linked = review.actions[action_id].factors
+        conditions = [one for one in review.factors.live if one.kind == "condition"]
+        return [Linked(one.id, str(number), one.text, one.id in linked) for number, one in enumerate(conditions, 1)]
 
     @property
     def _kept(self) -> str:

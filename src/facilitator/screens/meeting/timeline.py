@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from textual import on
-from textual.app import ComposeResult
-
 from facilitator.guidance import marks
 from facilitator.review.capture import Target
 from facilitator.review.contradictions import contradictions
@@ -14,17 +11,13 @@ from facilitator.review.moments import DayRow, GapRow, MomentRow, moments, time_
 from facilitator.review.records import Event
 from facilitator.screens.meeting.picture import incident_picture
 from facilitator.screens.meeting.work import Asked, Work
-from facilitator.session import Session
-from facilitator.session.ledger import Touched
-from facilitator.widgets.entry_list import Cell, EntryList, Row
-from facilitator.widgets.lanes import Lanes
+from facilitator.widgets.entry_list import Cell, Row
+from facilitator.widgets.lanes import LanesView
 from facilitator.widgets.page import PageLine
 from facilitator.widgets.words import BULLET, Words, words
 
 SIDE_MARKS = ("trigger", "impact_start", "detected", "acknowledged", "resolved")
 """Marks that the side pane lists even when nobody has set them."""
-PICTURE_FROM = 30
-"""Rows from which the incident is drawn under the list."""
 NEWEST = 2
 """Notes that the pointed moment unfolds; F4 shows all."""
 
@@ -33,41 +26,6 @@ class TimelineWork(Work):
     """The working area of Timeline."""
 
     PHASE = "timeline"
-
-    def __init__(self, session: Session) -> None:
-        """Show the review of `session`."""
-        super().__init__(session)
-        self._picture = Lanes()
-
-    def compose_main(self) -> ComposeResult:
-        """Yield the list, and the incident's picture under it."""
-        yield self.list
-        yield self._picture
-
-    def on_resize(self) -> None:
-        """Draw the incident where there is room."""
-        super().on_resize()
-        self._picture.display = self.app.size.height >= PICTURE_FROM
-        self._draw()
-
-    def show_record(self, touched: Touched) -> None:
-        """Show the rows and the picture."""
-        super().show_record(touched)
-        self._draw()
-
-    def on_entry_list_pointed(self, event: EntryList.Pointed) -> None:
-        """Follow the pointer in the picture too."""
-        super().on_entry_list_pointed(event)
-        self._draw()
-
-    def _draw(self) -> None:
-        if self._picture.display:
-            self._picture.show(incident_picture(self.session.review, self.list.pointed or ""))
-
-    @on(Lanes.Clicked)
-    def _clicked(self, event: Lanes.Clicked) -> None:
-        event.stop()
-        self.reveal(event.event_id)
 
     def top_row(self) -> tuple[Words, Words]:
         """Say the first day with its zone, and how much is there."""
@@ -129,6 +87,10 @@ class TimelineWork(Work):
     def has_side(self) -> bool:
         """Timeline has a side pane."""
         return True
+
+    def picture(self) -> LanesView:
+        """Return the incident, the pointed moment in the accent."""
+        return incident_picture(self.session.review, self.list.pointed or "")
 
     def side_lines(self) -> Sequence[PageLine]:
         """Return the moment in full, all marks and the metrics."""

@@ -65,7 +65,11 @@ class WellWork(Work):
         if self.list is not self._one:
             self._one.set_rows(self.rows())
         for kind, title, note in LISTS:
-            self._columns[kind].set_rows((self._group(kind, title, note), *self._entries(kind)))
+            column = self._columns[kind]
+            column.set_rows((self._group(kind, title, note), *self._entries(kind)))
+            if kind != self._kind:
+                with column.prevent(EntryList.Pointed):
+                    column.highlighted = None  # one pointer on the screen: in the current list
 
     def rows(self) -> Sequence[Row]:
         """Return the three lists under each other."""

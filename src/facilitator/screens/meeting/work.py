@@ -1,7 +1,7 @@
 """A phase's working area: what stands between the head and the desk, and what the pointer in it means."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -17,10 +17,15 @@ from facilitator.screens.commanding import bindings
 from facilitator.session import Session
 from facilitator.session.ledger import Touched
 from facilitator.widgets.entry_list import EntryList, Row
+from facilitator.widgets.lanes import Lanes, LanesView
 from facilitator.widgets.page import Page, PageLine
 from facilitator.widgets.row import Bar
 from facilitator.widgets.words import Words
 
+PICTURE_FROM = 30
+"""Rows from which the incident is drawn under the list."""
+FRESH = 1.5
+"""Seconds for which an entry that has just come stands out."""
 SIDE_FROM = 110
 """Columns from which a side pane stands beside the list."""
 
@@ -84,6 +89,9 @@ class Work(Vertical):
         self.session = session
         self.quiet = False
         """Whether wording cues are off on this screen: then entries show none either."""
+        self._known: set[str] | None = None
+        self._fresh: set[str] = set()
+        self._picture = Lanes()
         self.list = PhaseList()
         self.top = Bar()
         self.side = Page(classes="work--side")
@@ -97,8 +105,9 @@ class Work(Vertical):
             yield self.side
 
     def compose_main(self) -> ComposeResult:
-        """Yield what stands under the top row: the list."""
+        """Yield what stands under the top row: the list, and the incident's picture."""
         yield self.list
+        yield self._picture
 
     def on_mount(self) -> None:
         """Show the record, the pointer where this phase begins."""
@@ -115,12 +124,34 @@ class Work(Vertical):
         if side != self.has_class("-with-side"):
             self.set_class(side, "-with-side")
             self.show_record(frozenset())
+        self._draw()
 
     def show_record(self, touched: Touched) -> None:  # noqa: ARG002  # what changed; a subclass may redraw less
         """Show what the record holds now; rows that are equal cost nothing."""
         self.top.show(*self.top_row())
-        self.list.set_rows(self.rows())
+        self.list.set_rows(self._with_fresh(self.rows()))
         self.show_side()
+        self._draw()
+
+    def _draw(self) -> None:
+        view = self.picture() if self.app.size.height >= PICTURE_FROM else None
+        self._picture.display = view is not None
+        if view is not None:
+            self._picture.show(view)
+
+    def _with_fresh(self, rows: Sequence[Row]) -> list[Row]:
+        """Return the rows with those that have just come raised, for a moment."""
+        ids = {row.id for row in rows if row.kind == "entry"}
+        came = ids - self._known if self._known is not None else set()
+        self._known = ids
+        if came:
+            self._fresh |= came
+            self.set_timer(FRESH, lambda: self._settle(came))
+        return [replace(row, fresh=True) if row.id in self._fresh else row for row in rows]
+
+    def _settle(self, came: set[str]) -> None:
+        self._fresh -= came
+        self.show_record(frozenset())
 
     def show_side(self) -> None:
         """Show the side pane's lines, where it is shown at all."""
@@ -148,6 +179,10 @@ class Work(Vertical):
     def side_lines(self) -> Sequence[PageLine]:
         """Return the side pane's lines."""
         return ()
+
+    def picture(self) -> LanesView | None:
+        """Return the incident's picture, drawn under the list where there is room; None: this phase has none."""
+        return None
 
     def target(self) -> Target | None:
         """Return what the pointer stands on, as the capture line understands it."""
@@ -189,4 +224,5 @@ class Work(Vertical):
         """Follow the pointer: the side pane and the desk show what it stands on."""
         event.stop()
         self.show_side()
+        self._draw()
         self.post_message(self.Changed())

@@ -1,9 +1,11 @@
 """Sheets that are a list to choose from or to read: phases to look at, questions, ground rules."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
 from facilitator.guidance import followups, ground_rules, redirects, stuck_moves
 from facilitator.widgets.entry_list import Cell, EntryList, Row
@@ -11,6 +13,8 @@ from facilitator.widgets.keys import Key
 from facilitator.widgets.page import Page, PageLine
 from facilitator.widgets.sheet import Choice, ChoiceList, Sheet
 from facilitator.widgets.words import words
+
+MOST_ROWS = 18
 
 
 class LookSheet(Sheet[str]):
@@ -75,6 +79,11 @@ class QuestionsSheet(Sheet[str]):
 class RulesSheet(Sheet[None]):
     """The ground rules."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j,pagedown", "scroll(3)", show=False),
+        Binding("up,k,pageup", "scroll(-3)", show=False),
+    ]
+
     def __init__(self, *, kept: str = "") -> None:
         """Show all of them."""
         super().__init__("Ground rules", "say so if a line on screen is wrong", keys=(Key("esc", "back"),), kept=kept)
@@ -86,4 +95,9 @@ class RulesSheet(Sheet[None]):
         ]
         page = Page(lines)
         page.styles.height = "auto"
+        page.styles.max_height = MOST_ROWS
         yield page
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the rules where they do not fit."""
+        self.query_one(Page).scroll_relative(y=by, animate=False)
