@@ -233,6 +233,12 @@ def test_notes_on_what_is_gone_and_notes_on_notes_are_kept() -> None:
     assert "deleted words" not in text
 
 
+def test_notes_in_a_circle_below_an_entry_are_told_once() -> None:
+    circle = Note(id="e01", text="round", on="e01"), Note(id="n", text="and round", on="e01")
+    text = exported(review_of(EVENTS[0], *circle))
+    assert (text.count("- round"), text.count("- and round")) == (1, 2)
+
+
 def test_notes_on_notes_go_no_deeper_than_can_be_read() -> None:
     notes = [Note(id=f"n{place}", text=f"reply {place}", on=f"n{place - 1}" if place else "") for place in range(2000)]
     text = section(review_of(*notes), "Further notes")
@@ -255,7 +261,16 @@ def test_the_same_review_gives_the_same_bytes() -> None:
     assert "\n\n\n" not in exported(full_review())
 
 
-@given(reviews(), st.sampled_from([PARIS, ZoneInfo("Asia/Kathmandu"), timezone(timedelta(hours=-11))]))
+@st.composite
+def noted(draw: st.DrawFn) -> Review:
+    """Draw a review whose notes are on its entries, on one another, or on nothing that is there."""
+    review = draw(reviews())
+    for note in review.notes.values():
+        review = review.put(replace(note, on=draw(st.sampled_from(["", "a", "b", "c", "d", "gone"]))))
+    return review
+
+
+@given(noted(), st.sampled_from([PARIS, ZoneInfo("Asia/Kathmandu"), timezone(timedelta(hours=-11))]))
 def test_any_review_exports_and_holds_every_note(review: Review, zone: Any) -> None:
     shown = render(to_markdown(review, now=NOW, user_zone=zone))
     for note in review.notes.live:

@@ -86,8 +86,12 @@ def noted(page: Page, note: Note, indent: str = "") -> list[str]:
     """Return a note as a list item, the notes on it below it, to a depth that can still be read."""
     found: list[str] = []
     waiting = [(note, indent)]
+    told: set[str] = set()
     while waiting:
         one, at = waiting.pop()
+        if one.id in told:
+            continue  # a damaged file can have notes in a circle
+        told.add(one.id)
         found.append(item(one.text, at))
         deeper = f"{at}  " if len(at) < _DEEPEST else at
         waiting.extend((below, deeper) for below in reversed(page.notes.get(one.id, ())))
@@ -139,8 +143,9 @@ def _loose(review: Review) -> tuple[Note, ...]:
     )
     shown.update(record.id for table in tables for record in table)
     under = _by_record(review)
-    reached = [note for record_id in shown for note in under.get(record_id, ())]
+    told: set[str] = set()
+    reached = [note.id for record_id in shown for note in under.get(record_id, ())]
     while reached:
-        shown.update(note.id for note in reached)
-        reached = [below for note in reached for below in under.get(note.id, ())]
-    return tuple(note for note in review.notes.live if note.kind == "note" and note.id not in shown)
+        told.update(reached)
+        reached = [below.id for one in reached for below in under.get(one, ()) if below.id not in told]
+    return tuple(note for note in review.notes.live if note.kind == "note" and note.id not in told)
