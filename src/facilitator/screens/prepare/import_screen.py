@@ -127,9 +127,13 @@ class ImportScreen(Commanded):
     def show_left_out(self) -> None:
         """Show only what does not come in, or everything again."""
         self._only_left_out = not self._only_left_out
+        before = self._list.pointed
         self._show()
-        if self._list.pointed is None:
-            self._list.move(0)
+        if self._list.pointed != before:
+            first = next((row.id for row in self._list.rows if row.pointable), "")
+            self._list.point_at(first)
+        if not self._list.rows:
+            self.say("Nothing is left out; tab shows everything.")
 
     def ask(self, what: Literal["window", "zone"]) -> None:
         """Ask for another window or zone in the line."""

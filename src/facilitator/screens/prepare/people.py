@@ -66,14 +66,13 @@ class PeopleSection(Section):
             Key("delete", "take off", "list.delete"),
         )
 
-    def sent(self, text: str) -> None:
+    def sent(self, text: str, editing: str) -> None:
         """Add somebody, or keep what was edited."""
         name, role = say.split_person(text)
         if not name:
             self.say("Name somebody first: Ida, resolved it.", problem=True)
-            self.put_into_line(text, self.editing, at=0)
+            self.put_into_line(text, editing, at=0)
             return
-        editing, self.editing = self.editing, ""
         person = self.session.review.people.find(editing) if editing else None
         if person is not None:
             if name != person.name:

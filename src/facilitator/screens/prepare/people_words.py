@@ -96,7 +96,7 @@ def advice(review: Review) -> str:
     """Return the sentence under the list; empty where there is nothing to say."""
     people = review.people.live
     if any(has_part(person, "facilitator") and responded(person, review) for person in people):
-        return "The facilitator was part of the response: somebody else is freer to ask."
+        return "The facilitator also responded: another is freer to ask."
     if len(people) > MOST:
-        return f"{len(people)} people: not all will speak. Some can read the draft instead."
+        return f"{len(people)} people: not all will speak; some can read the draft."
     return ""

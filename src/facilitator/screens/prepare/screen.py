@@ -234,6 +234,8 @@ class PrepareScreen(ReviewScreen):
     def _section_pointed(self, event: EntryList.Pointed) -> None:
         event.stop()
         self._show_section()
+        if event.by_hand:
+            self.say("")
 
     @on(EntryList.Opened)
     def _opened(self, event: EntryList.Opened) -> None:
@@ -283,7 +285,6 @@ class PrepareScreen(ReviewScreen):
         shown = self.section
         for section in self._sections:
             section.display = section is shown
-        self.say("")
         self._show_keys()
 
     def _name_rows(self) -> list[Row]:

@@ -58,6 +58,8 @@ class Section(Vertical):
         self.line: CaptureLine | None = None
         self.editing = ""
         """The id of the entry whose words are in the line."""
+        self._left = ""
+        """The same, once the line is empty: sending empties it before it reports what was sent."""
 
     def make_list(self) -> EntryList:
         """Return the list."""
@@ -111,8 +113,8 @@ class Section(Vertical):
     def typed(self, text: str) -> None:
         """Follow the line."""
 
-    def sent(self, text: str) -> None:
-        """Take what was sent from the line."""
+    def sent(self, text: str, editing: str) -> None:
+        """Take what was sent from the line; `editing` is the id of the entry whose words it was."""
 
     def pasted(self, text: str) -> None:
         """Take several pasted lines."""
@@ -135,7 +137,8 @@ class Section(Vertical):
         if self.line is None:
             return
         self.editing = record_id
-        self.line.set_text(text)
+        with self.line.prevent(Input.Changed):  # the echo row keeps what was just said of it
+            self.line.set_text(text)
         if at is not None:
             self.line.cursor_position = at
         self.line.focus()
@@ -145,14 +148,14 @@ class Section(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if not event.value:
-            self.editing = ""
+        self._left, self.editing = ("", self.editing) if event.value else (self.editing, "")
         self.typed(event.value)
 
     @on(CaptureLine.Sent)
     def _sent(self, event: CaptureLine.Sent) -> None:
         event.stop()
-        self.sent(event.text)
+        editing, self._left = self.editing or self._left, ""
+        self.sent(event.text, editing)
 
     @on(CaptureLine.Pasted)
     def _pasted(self, event: CaptureLine.Pasted) -> None:

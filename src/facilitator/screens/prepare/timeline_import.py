@@ -86,14 +86,12 @@ class TimelineSection(Section):
         if starts_with_time(text):
             self.say(self._intent(text).echo)
         elif not text:
-            self.editing = ""
             self.say("")
         else:
             self.say(_of_files(paths.files_in(text)))
 
-    def sent(self, text: str) -> None:
+    def sent(self, text: str, editing: str) -> None:
         """Add a moment, keep an edited one, or ask for files to be read."""
-        editing, self.editing = self.editing, ""
         if starts_with_time(text):
             self._take_moment(text, editing)
             return
