@@ -35,10 +35,14 @@ from facilitator.screens.prepare.screen import PrepareScreen
 from facilitator.screens.review_screen import ReviewScreen
 from facilitator.screens.routes import GoTo, LeaveReview, NewReview, OpenReview, Place, TryDemo
 from facilitator.session import Session
+from facilitator.session.earlier import Earlier
 from facilitator.store.committer import SaveState
 from facilitator.widgets.safety import AsciiFilter, ControlFilter
 from facilitator.widgets.theme import DUSK, THEMES, theme_variables
 from facilitator.wording import Lexicon
+
+TO_DEMO = -1
+"""What the app gives back when the demo is to be started: it is another workspace, so another run of the app."""
 
 
 class FacilitatorApp(App[int]):
@@ -69,6 +73,8 @@ class FacilitatorApp(App[int]):
         )
         self.session: Session | None = None
         self.demo = demo
+        self.quiet = settings.cues == "quiet"
+        """Whether wording cues are quiet on this screen; what was chosen last is remembered."""
         self._folder = folder
         self._place = place
         self._leaving = False
@@ -111,7 +117,7 @@ class FacilitatorApp(App[int]):
     @on(TryDemo)
     def _try_demo(self, event: TryDemo) -> None:
         event.stop()
-        self.exit(0, message=None)
+        self.exit(TO_DEMO)
 
     @on(GoTo)
     def _go_to(self, event: GoTo) -> None:
@@ -123,6 +129,23 @@ class FacilitatorApp(App[int]):
     def _leave_review(self, event: LeaveReview) -> None:
         event.stop()
         self.leave()
+
+    @on(PrepareScreen.CuesChosen)
+    def _cues_chosen(self, event: PrepareScreen.CuesChosen) -> None:
+        event.stop()
+        self.quiet = event.quiet
+
+    def _open_before(self, session: Session) -> tuple[Earlier, ...]:
+        """Return what is still open from earlier reviews of the same team."""
+        team = session.review.meta.team.casefold()
+        earlier = []
+        for entry in self.library.entries() if team else ():
+            same = entry.team.casefold() == team and entry.id != session.review.id
+            if same and entry.open_actions and not entry.problem:
+                actions = self.library.load(entry.folder).actions.live
+                left = tuple(action for action in actions if action.state == "open")
+                earlier.append(Earlier(entry.title, entry.dated, left))
+        return tuple(earlier)
 
     def _open(self, folder: str, place: Place | None) -> None:
         try:
@@ -143,6 +166,7 @@ class FacilitatorApp(App[int]):
             lexicon=self.settings.wording or Lexicon(),
         )
         session.use(self.settings)
+        session.earlier = self._open_before(session)
         session.on_saved = self._saved
         session.on_outside = lambda merged: self._on_review_screen(lambda screen: screen.show_outside(merged))
         return session
@@ -159,12 +183,12 @@ class FacilitatorApp(App[int]):
     def _show(self, session: Session, place: Place, spot: str = "", record: str = "") -> None:
         """Show a screen of the open review; an open one of the same kind is gone back to."""
         makers: dict[str, Callable[[], ReviewScreen]] = {
-            "prepare": partial(PrepareScreen, session, demo=self.demo, spot=spot),
+            "prepare": partial(PrepareScreen, session, demo=self.demo, spot=spot, quiet=self.quiet),
             "meeting": partial(
                 MeetingScreen,
                 session,
                 demo=self.demo,
-                quiet=self.settings.cues == "quiet",
+                quiet=self.quiet,
                 bell=self.settings.bell,
                 spot=spot,
                 record=record,
@@ -301,8 +325,13 @@ def ascii_glyphs(settings: Settings) -> bool:
 
 def run(settings: Settings, review: str | None = None) -> int:
     """Start the program in the library, or at once in the review in the folder `review`; returns the exit code."""
-    app = FacilitatorApp(settings, clock_for(os.environ, settings.zone), folder=review)
-    return app.run() or 0
+    while True:
+        app = FacilitatorApp(settings, clock_for(os.environ, settings.zone), folder=review)
+        code = app.run() or 0
+        if code != TO_DEMO:
+            return code
+        run_demo(settings)
+        review = None
 
 
 def run_demo(settings: Settings, at: str = "timeline") -> int:

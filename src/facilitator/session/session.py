@@ -12,6 +12,7 @@ from facilitator.errors import UsageError
 from facilitator.review.merge import Merged
 from facilitator.review.records import Value
 from facilitator.review.review import Review
+from facilitator.session.earlier import Earlier
 from facilitator.session.entries import Entries
 from facilitator.session.imports import Imports
 from facilitator.session.ledger import Ledger, Observer, Undone
@@ -45,6 +46,8 @@ class Session:
         """Called when the state of saving changes, on the interface's thread."""
         self.on_outside: Callable[[Merged], None] | None = None
         """Called after changes from an editor, git or another program were merged."""
+        self.earlier: tuple[Earlier, ...] = ()
+        """What this team's earlier reviews left open, newest first."""
         self.date_order: Order | None = None
         """How `12/01` is read; None: asked each time."""
         self.sprint_end: date | None = None

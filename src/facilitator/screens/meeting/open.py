@@ -9,10 +9,13 @@ from facilitator.guidance import ground_rules, opening_words
 from facilitator.review.capture import Target
 from facilitator.review.records import Person
 from facilitator.screens.meeting.work import Work
+from facilitator.screens.sheets.earlier_sheet import EarlierSheet
+from facilitator.times import day_words
 from facilitator.widgets.entry_list import Cell, Row
 from facilitator.widgets.page import Page, PageLine
 from facilitator.widgets.words import Words, words
 
+EARLIER = "earlier"
 SHOWN_RULES = 5
 """Rules shown here; all of them are behind the ground rules' key."""
 
@@ -49,7 +52,10 @@ class OpenWork(Work):
             return (Row("nobody", "Nobody is on the list yet: /here ana, facilitator", kind="text"),)
         count = Cell(f"{present} of {len(people)}")
         notes = self.session.review.notes_on("")
+        earlier = self.session.earlier
         rows = [Row("room", "In the room", right=(count,), kind="group"), *(self._person(person) for person in people)]
+        if earlier:
+            rows += [Row("space-earlier", kind="blank"), Row(EARLIER, self._earlier())]
         if notes:
             rows += [Row("space", kind="blank"), Row("notes", "Noted", kind="group")]
             rows += [Row(note.id, note.text, left=(Cell("–"),)) for note in notes]
@@ -71,6 +77,20 @@ class OpenWork(Work):
         label = f"{person.name} is {'missing' if person.present else 'here'}"
         self.session.entries.set(person.id, "present", not person.present, label=label)
         return True
+
+    def opened(self, row_id: str) -> bool:
+        """List what earlier reviews left open."""
+        if row_id != EARLIER:
+            return False
+        self.app.push_screen(EarlierSheet(self.session))
+        return True
+
+    def _earlier(self) -> str:
+        earlier, session = self.session.earlier, self.session
+        count = sum(len(one.actions) for one in earlier)
+        newest = earlier[0].dated
+        since = f" from {day_words(newest.astimezone(session.zone).date(), today=session.today())}" if newest else ""
+        return f"{count} still open{since}; enter lists them"
 
     def _pointed(self) -> Person | None:
         return self.session.review.people.find(self.list.pointed or "")
