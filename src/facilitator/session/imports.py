@@ -8,7 +8,17 @@ from zoneinfo import ZoneInfo
 
 from facilitator.review.records import Event, Import
 from facilitator.session.ledger import Edited, Ledger
-from facilitator.sources import Options, Reading, Skipped, SourceEvent, read_bytes, read_paths, read_text
+from facilitator.sources import (
+    Options,
+    Reading,
+    Skipped,
+    SourceEvent,
+    compare,
+    read_bytes,
+    read_paths,
+    read_text,
+    unmentioned,
+)
 
 BEFORE = timedelta(hours=3)
 """The usual window begins so long before the incident (the command line's contract)."""
@@ -25,6 +35,8 @@ class PreviewRow:
     ticked: bool
     reason: str = ""
     """Why it is not ticked: "before the window", "already in the timeline", a noise rule."""
+    note: str = ""
+    """What else is worth knowing of it: "not in report"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,8 @@ class Preview:
     first: datetime | None
     last: datetime | None
     """The window, in UTC; open where nobody knows when the incident began."""
+    contradictions: tuple[str, ...] = ()
+    """Where a report and the machines' records disagree about a time."""
 
     @property
     def read(self) -> int:
@@ -57,7 +71,8 @@ class Preview:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a careful person would want to know."""
-        return tuple(dict.fromkeys(text for reading in self.readings for text in reading.warnings))
+        said = (text for reading in self.readings for text in reading.warnings)
+        return tuple(dict.fromkeys((*self.contradictions, *said)))
 
     @property
     def assumed(self) -> int:
@@ -170,13 +185,16 @@ class Imports:
         window: tuple[datetime | None, datetime | None] | None = None,
     ) -> Preview:
         first, last = window or self._window()
+        existing = tuple((event.at, event.source, event.text) for event in self._ledger.review.events.live)
+        silent = unmentioned(readings, existing)
+        shown = zone or self.options().zone
         here = {event.key for event in self._ledger.review.events.values() if event.key}
         rows = []
         for event in sorted((one for reading in readings for one in reading.events), key=lambda one: one.at):
             reason = _reason(event, first, last, here)
             here.add(event.key)
-            rows.append(PreviewRow(event, not reason, reason))
-        return Preview(readings, tuple(rows), zone or self.options().zone, first, last)
+            rows.append(PreviewRow(event, not reason, reason, "not in report" if event.key in silent else ""))
+        return Preview(readings, tuple(rows), shown, first, last, compare(readings, existing, shown))
 
     def _window(self) -> tuple[datetime | None, datetime | None]:
         began = self._ledger.review.meta.began

@@ -119,7 +119,7 @@ def _row(place: int, row: PreviewRow, at: datetime) -> Row:
         Cell("■" if row.ticked else "□", tone="here" if row.ticked else "quiet"),
         Cell(time, width=6),
     )
-    reason = row.reason or ("" if row.ticked else "unticked")
+    reason = row.reason or (row.note if row.ticked else "unticked")
     if row.ticked and row.reason:
         reason = f"taken, though {row.reason}"
     right = (Cell(reason, from_width=60),) if reason else ()
