@@ -114,10 +114,10 @@ def _weigh(rule: Rule, match: Match, sentence: Sentence, context: Context, start
 
 
 def _bearer(rule: Rule, match: Match, sentence: Sentence, context: Context) -> Subject:
+    if match.target >= 0:
+        return Subject(kind_of(sentence, match.target, context), match.target, match.target)
     if rule.level == "subject":
         return subject_of(sentence, match.start, context)
-    if rule.level in ("target", "near") and match.target >= 0:
-        return Subject(kind_of(sentence, match.target, context), match.target, match.target)
     if rule.level == "owner":
         return _owner(sentence, match, context)
     if rule.level == "near":

@@ -54,6 +54,8 @@ def _third(sentence: Sentence, index: int, context: Context) -> bool:
 
 def _gerund(sentence: Sentence, index: int, context: Context) -> bool:
     word = sentence.words[index]
+    if word in context.words.classes["preposition"] or word in context.words.classes["others"]:
+        return False
     return word in context.words.gerunds or (len(word) > 5 and word.endswith("ing"))  # noqa: PLR2004 (shorter: "thing")
 
 

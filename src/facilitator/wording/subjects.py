@@ -169,6 +169,11 @@ def subject_of(sentence: Sentence, verb: int, context: Context) -> Subject:
     return _phrase(sentence, at, context)
 
 
+def _begins_relative(sentence: Sentence, at: int, context: Context) -> bool:
+    """Say whether the pronoun at `at` only begins a clause about a thing: "the commit we deployed"."""
+    return at > 1 and sentence.words[at - 1] in context.words.classes["thing"]
+
+
 def _before_bracket(words: tuple[str, ...], at: int) -> int:
     """Return the word before the bracket that closes at `at`."""
     for k in range(at, max(at - _REACH, -1), -1):
@@ -214,7 +219,8 @@ def _shared(sentence: Sentence, at: int, context: Context) -> Subject:
     """Return the subject that a second verb shares: "he deployed it and forgot to tell us"."""
     words = sentence.words
     for k in range(at, max(at - 2 * _REACH, -1), -1):
-        if words[k] in _SUBJECT_PRONOUNS and not (words[k] in ("that", "it", "this") and k != 0):
+        pronoun = words[k] in _SUBJECT_PRONOUNS and not (words[k] in ("that", "it", "this") and k != 0)
+        if pronoun and not _begins_relative(sentence, k, context):
             return Subject(kind_of(sentence, k, context), k, k)
         if words[k] in (";", ":", "(", "!", "?", "."):
             break
