@@ -52,7 +52,7 @@ class ExportScreen(TitledScreen):
         yield Form(
             OptionsField("format", "Format", options, (self._format,)),
             TextField("to", "To", str(self.session.output.path(self._format))),
-            TextField("where", "Published to", meta.published_to, placeholder="a page, a channel, a folder"),
+            TextField("where", "Published", meta.published_to, placeholder="a page, a channel, a folder"),
         )
         yield self._preview
 

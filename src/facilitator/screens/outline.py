@@ -23,6 +23,7 @@ from facilitator.times import day_words
 from facilitator.widgets.desk import EchoText
 from facilitator.widgets.entry_list import Cell, EntryList, Row
 from facilitator.widgets.fields import TextField
+from facilitator.widgets.keys import Key
 from facilitator.widgets.page import Page, PageLine
 from facilitator.widgets.row import Bar
 from facilitator.widgets.text_box import TextBox
@@ -34,9 +35,29 @@ SAVE_AFTER = 0.6
 """Seconds without a key after which a text goes into the record."""
 GLYPHS = {"done": ("●", "here"), "open": ("○", "quiet"), "empty": ("○", "quiet")}
 SIDE_FROM = 110
-TEXT_KEYS = ("meeting.question", "meeting.editor", "meeting.next", "app.back-out", "review.check", "app.help")
+TEXT_KEYS = ("meeting.question", "meeting.editor", "meeting.next", "app.back-out", "app.help")
 CUE_KEYS = ("meeting.reword", "meeting.leave", *TEXT_KEYS)
-SECTION_KEYS = ("meeting.next", "review.check", "review.export", "edit.undo", "app.back-out", "app.help")
+SECTION_KEYS = (
+    Key("enter", "write"),
+    Key("F9", "next unfinished", "meeting.next"),
+    Key("c", "check", "review.check"),
+    Key("x", "export", "review.export"),
+    Key("^z", "undo", "edit.undo"),
+    Key("esc", "back", "app.back-out"),
+    Key("F1", "help", "app.help"),
+)
+
+
+class SectionList(EntryList):
+    """The sections of a review."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "screen.run('review.check')", show=False),
+        Binding("x", "screen.run('review.export')", show=False),
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("question_mark", "screen.run('app.help')", show=False),
+    ]
 
 
 class SectionText(TextBox):
@@ -72,7 +93,7 @@ class OutlineScreen(DeskScreen):
         self.section = spot if spot in known else "summary" if spot and "summary" in known else first
         self._record = record
         self._focus_mode = False
-        self._list = EntryList(id="outline")
+        self._list = SectionList(id="outline")
         self._heading = Bar()
         self._question = Bar()
         self._text = SectionText("", lines=True, tall=True)
@@ -251,10 +272,11 @@ class OutlineScreen(DeskScreen):
             self.desk.show_echo(EchoText.status(self._status))
         else:
             self.desk.show_echo(self.text_cues.echo() if cue else None)
-        keys = CUE_KEYS if cue else TEXT_KEYS if self._text.has_focus else SECTION_KEYS
-        self.desk.show_keys(
-            footer(keys, {"meeting.next": "next", "app.back-out": "outline" if self._text.has_focus else "back"})
-        )
+        if self._text.has_focus:
+            labels = {"meeting.next": "next", "app.back-out": "outline"}
+            self.desk.show_keys(footer(CUE_KEYS if cue else TEXT_KEYS, labels))
+        else:
+            self.desk.show_keys(SECTION_KEYS)
 
     @on(EntryList.Pointed, "#outline")
     def _pointed(self, event: EntryList.Pointed) -> None:
