@@ -1,3 +1,4 @@
+import html
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -161,3 +162,35 @@ def test_datadog_events_of_both_versions(madrid: Options) -> None:
     attributes = {"timestamp": "2026-03-10T10:00:00Z", "message": "full", "attributes": {"title": "Disk"}}
     new = {"data": [{"type": "event", "id": "a", "attributes": attributes}]}
     assert read_text(json.dumps(new), madrid).events[0].text == "Disk: full"
+
+
+def test_the_feed_of_a_status_page_gives_updates_the_year_of_their_entry(madrid: Options) -> None:
+    def update(when: str, status: str, says: str) -> str:
+        day, clock = when.split(", ")
+        small = f"<small>{day[:4]}<var data-var='date'>{day[4:]}</var>, <var data-var='time'>{clock}</var> UTC</small>"
+        return f"<p>{small}<br><strong>{status}</strong> - {says}</p>"
+
+    content = update("Jan 1, 00:20", "Resolved", "All &amp; well.") + update(
+        "Dec 31, 23:50", "Investigating", "Errors."
+    )
+    feed = (
+        '<?xml version="1.0"?>\n<feed xml:lang="en-US" xmlns="http://www.w3.org/2005/Atom">\n<title>Status</title>\n'
+        "<entry><id>tag:1</id><published>2026-01-01T00:20:11Z</published><title>Webhooks</title>"
+        f'<link rel="alternate" href="https://status.example.com/1"/><content type="html">{html.escape(content)}</content>'
+        "</entry>\n</feed>\n"
+    )
+    reading = read_text(feed, madrid)
+    assert [(event.at.year, event.text) for event in reading.events] == [
+        (2025, "Webhooks: Investigating: Errors."),
+        (2026, "Webhooks: Resolved: All & well."),
+    ]
+    assert reading.events[0].url == "https://status.example.com/1"
+
+
+def test_a_feed_with_entities_of_its_own_is_not_expanded(madrid: Options) -> None:
+    feed = (
+        '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>\n<feed xmlns="http://www.w3.org/2005/Atom">'
+        "<entry><published>2026-01-01T00:20:11Z</published><title>&b;</title>"
+        "<content>&lt;small&gt;Jan 1, 00:20 UTC&lt;/small&gt;&lt;b&gt;Resolved&lt;/b&gt; - ok</content></entry></feed>"
+    )
+    assert read_text(feed, madrid).events[0].text == "&b;: Resolved: ok"

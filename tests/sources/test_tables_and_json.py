@@ -97,3 +97,26 @@ def test_a_wall_clock_that_does_not_exist_is_kept_with_a_warning() -> None:
     assert [event.at.hour for event in reading.events] == [1, 0]
     assert any("does not exist in Europe/Madrid" in warning for warning in reading.warnings)
     assert any("happens twice in Europe/Madrid" in warning for warning in reading.warnings)
+
+
+def test_times_alone_roll_over_midnight_from_the_day_asked_for() -> None:
+    options = Options(zone=ZoneInfo("UTC"), day=date(2026, 3, 10))
+    reading = read_text("time,text\n23:50,alert\n00:10,rollback\n", options)
+    assert [event.at.day for event in reading.events] == [10, 11]
+    assert any("next day, 2026-03-11" in warning for warning in reading.warnings)
+
+
+def test_a_column_of_zones_is_heeded_row_by_row() -> None:
+    options = Options(zone=ZoneInfo("UTC"))
+    text = "time,zone,text\n2026-03-10 10:00,CET,a\n2026-03-10 10:00,America/New_York,b\n2026-03-10 10:00,,c\n"
+    reading = read_text(text, options)
+    assert [(event.text, event.at.hour, event.zone) for event in reading.events] == [
+        ("a", 9, "CET"),
+        ("c", 10, None),
+        ("b", 14, "America/New_York"),
+    ]
+
+
+def test_a_markdown_table_is_read_as_one(madrid: Options) -> None:
+    reading = read_text("| Time | Event |\n|---|---|\n| 2026-03-10 10:02 | alert |\n", madrid)
+    assert (reading.kind, [event.text for event in reading.events], reading.skipped) == ("report", ["alert"], ())

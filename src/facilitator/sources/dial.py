@@ -32,7 +32,8 @@ class Dial:
     """Reads the times of one file.
 
     `stated` is the zone that the file names for all of its times (with `stated_as`, its words); the user's own choice
-    goes before it. `month_first` is how `03/10/2026` reads in this file, None while that is open.
+    goes before it. `month_first` is how `03/10/2026` reads in this file, None while that is open. `hour` is the last
+    hour in which no clock was changed, with its `offset`: logs have thousands of lines in one.
     """
 
     options: Options
@@ -41,6 +42,12 @@ class Dial:
     month_first: bool | None = None
     open_order: bool = False
     warnings: dict[str, None] = field(default_factory=dict)
+    american: bool | None = field(init=False)
+    hour: tuple[int, int, int, int] | None = field(default=None, init=False)
+    offset: timedelta = field(default=timedelta(), init=False)
+
+    def __post_init__(self) -> None:
+        self.american = True if self.options.zone.key.startswith("America/") else None
 
     @property
     def zone(self) -> tzinfo:
@@ -51,6 +58,7 @@ class Dial:
 
     def state(self, zone: tzinfo, words: str) -> None:
         """Take `zone` as the one the file states for all of its times, in the words it used."""
+        self.hour = None
         self.stated, self.stated_as = zone, words
         if self.options.zone_given:
             self.warn(f"The file says {words}; its times are read in {self.options.zone.key}, as asked.")
@@ -66,8 +74,7 @@ class Dial:
             StampError: it is no time, or lacks a year that nothing supplies.
         """
         text = text.strip()
-        american = True if self.options.zone.key.startswith("America/") else None
-        raw = stamps.read(text, month_first=american if self.month_first is None else self.month_first)
+        raw = stamps.read(text, month_first=self.american if self.month_first is None else self.month_first)
         if raw is None:
             raise StampError(f"“{cut(text, 40)}” is no time" if text else "no time")
         if raw.order and self.month_first is None and not self.open_order:
@@ -101,9 +108,17 @@ class Dial:
 
     def local(self, wall: datetime) -> datetime:
         """Return the instant of a wall clock reading in the file's zone, in UTC."""
+        hour = (wall.year, wall.month, wall.day, wall.hour)
+        if hour == self.hour:
+            return (wall - self.offset).replace(tzinfo=UTC)
         zone = self.zone
         at = wall.replace(tzinfo=zone)
-        if zone is not UTC and isinstance(zone, ZoneInfo) and at.utcoffset() != at.replace(fold=1).utcoffset():
+        offset = at.utcoffset() or timedelta()
+        start = at.replace(minute=0, second=0, microsecond=0)
+        ends = (start, start.replace(fold=1), start + timedelta(hours=1), (start + timedelta(hours=1)).replace(fold=1))
+        if all(end.utcoffset() == offset for end in ends):
+            self.hour, self.offset = hour, offset
+        elif isinstance(zone, ZoneInfo) and offset != at.replace(fold=1).utcoffset():
             self._warn_of_change(at, zone)
         return at.astimezone(UTC)
 

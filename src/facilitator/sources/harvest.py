@@ -134,7 +134,7 @@ class Harvest:
 
 def _hash(at: datetime, actor: str, text: str) -> str:
     """Return the key of an entry without an id of its own."""
-    return hashlib.sha1(f"{at.timestamp()}\n{actor}\n{text}".encode(), usedforsecurity=False).hexdigest()[:16]
+    return hashlib.blake2b(f"{at.timestamp()}\n{actor}\n{text}".encode(), digest_size=8).hexdigest()
 
 
 def _link(url: str) -> str:

@@ -13,33 +13,38 @@ _ISO: Final = re.compile(
 )
 _MONTHS: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _LOGFMT: Final = r"(?:ts|time|t|timestamp)="
-_OTHERS: Final = tuple(
-    re.compile(form)
-    for form in (
-        # RFC 5424: <34>1 2026-03-10T10:00:09.003Z host app pid id - text
-        r"<\d{1,3}>\d (?P<time>\d{4}-\d\d-\d\dT\S+) (?P<text>.*)",
-        # RFC 3164 and journalctl -o short: Mar 10 10:00:08 host tag: text
-        rf"(?:<\d{{1,3}}>)?(?P<time>{_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{{1,9}})?) (?P<text>.*)",
-        # journalctl -o short-full: Tue 2026-03-10 10:00:08 CET host tag: text
-        r"[A-Z][a-z]{2} (?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z]{2,5}) (?P<text>.*)",
-        # klog: E0310 10:00:10.123456    1234 file.go:138] text
-        r"[IWEF](?P<month>\d\d)(?P<day>\d\d) (?P<clock>\d\d:\d\d:\d\d\.\d+)\s+\d+ (?P<text>.*)",
-        # common and combined log format of web servers
-        rf"(?P<before>\S+ \S+ \S+) \[(?P<time>\d\d/{_MONTHS}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}})\] (?P<text>.*)",
-        rf"(?P<time>\d\d/{_MONTHS}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}) (?P<text>.*)",
-        # logfmt: ts=… level=… msg="…"
-        rf"{_LOGFMT}\"?(?P<time>[^\"\s]+)\"? (?P<text>.*)",
-        # Apache error log: [Tue Mar 10 10:00:12.000123 2026] text
-        rf"\[(?P<time>[A-Z][a-z]{{2}} {_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? \d{{4}})\] (?P<text>.*)",
-        # nginx error log: 2026/03/10 10:00:13 [error] text
-        r"(?P<time>\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(?:\.\d+)?) (?P<text>.*)",
-        # epochs
-        r"\[?(?P<time>\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19})\]?:? (?P<text>.*)",
-        # three numbers, in either order
-        r"(?P<time>\d{1,2}/\d{1,2}/\d{4},? \d{1,2}:\d\d:\d\d(?:[.,]\d+)?(?: [AaPp][Mm])?) (?P<text>.*)",
-        r"(?P<time>\d{1,2}\.\d{1,2}\.\d{4},? \d{1,2}:\d\d:\d\d(?:[.,]\d+)?) (?P<text>.*)",
-    )
+_NUMBER: Final = (
+    # common and combined log format of web servers; the address stands first
+    rf"(?P<before>\S+ \S+ \S+) \[(?P<time>\d\d/{_MONTHS}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}})\] (?P<text>.*)",
+    rf"(?P<time>\d\d/{_MONTHS}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}) (?P<text>.*)",
+    # nginx error log: 2026/03/10 10:00:13 [error] text
+    r"(?P<time>\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(?:\.\d+)?) (?P<text>.*)",
+    r"(?P<time>\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19}):? (?P<text>.*)",
+    # three numbers, in either order
+    r"(?P<time>\d{1,2}/\d{1,2}/\d{4},? \d{1,2}:\d\d:\d\d(?:[.,]\d+)?(?: [AaPp][Mm])?) (?P<text>.*)",
+    r"(?P<time>\d{1,2}\.\d{1,2}\.\d{4},? \d{1,2}:\d\d:\d\d(?:[.,]\d+)?) (?P<text>.*)",
 )
+_LETTER: Final = (
+    # RFC 3164 and journalctl -o short: Mar 10 10:00:08 host tag: text
+    rf"(?P<time>{_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{{1,9}})?) (?P<text>.*)",
+    # klog: E0310 10:00:10.123456    1234 file.go:138] text
+    r"[IWEF](?P<month>\d\d)(?P<day>\d\d) (?P<clock>\d\d:\d\d:\d\d\.\d+)\s+\d+ (?P<text>.*)",
+    # logfmt: ts=… level=… msg="…"
+    rf"{_LOGFMT}\"?(?P<time>[^\"\s]+)\"? (?P<text>.*)",
+    # journalctl -o short-full: Tue 2026-03-10 10:00:08 CET host tag: text
+    r"[A-Z][a-z]{2} (?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z]{2,5}) (?P<text>.*)",
+    _NUMBER[0],
+)
+_SIGN: Final = (
+    # RFC 5424: <34>1 2026-03-10T10:00:09.003Z host app pid id - text
+    r"<\d{1,3}>\d (?P<time>\d{4}-\d\d-\d\dT\S+) (?P<text>.*)",
+    rf"<\d{{1,3}}>(?P<time>{_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{{1,9}})?) (?P<text>.*)",
+    # Apache error log: [Tue Mar 10 10:00:12.000123 2026] text
+    rf"\[(?P<time>[A-Z][a-z]{{2}} {_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? \d{{4}})\] (?P<text>.*)",
+    r"\[(?P<time>\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19})\]:? (?P<text>.*)",
+    _NUMBER[0],
+)
+_NUMBER_FORMS, _LETTER_FORMS, _SIGN_FORMS = (tuple(map(re.compile, forms)) for forms in (_NUMBER, _LETTER, _SIGN))
 _ZONE_STARTS: Final = frozenset("+-(|:")
 _ZONE_NAMES: Final = frozenset({*ABBREVIATIONS, *GENERIC, *AMBIGUOUS})
 """What may follow a time that is not the text yet: such lines are read by their form."""
@@ -66,7 +71,8 @@ def log_line(line: str) -> Line | None:
         return _iso(match)
     if line[:1] in {" ", "\t", ""}:
         return None
-    for form in _OTHERS:
+    start = line[0]
+    for form in _NUMBER_FORMS if start.isdigit() else _LETTER_FORMS if start.isalpha() else _SIGN_FORMS:
         match = form.fullmatch(line)
         if match is not None:
             return _other(match)

@@ -30,6 +30,7 @@ from facilitator.sources.records import Options, Reading
 from facilitator.sources.sample import Sample
 from facilitator.sources.slack import SLACK
 from facilitator.sources.source import Source
+from facilitator.sources.status_feed import STATUS_FEED
 from facilitator.sources.statuspage import STATUSPAGE
 from facilitator.sources.zulip import ZULIP
 from facilitator.text import clean_line, cut
@@ -52,6 +53,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     MATTERMOST,
     GENERIC_JSON,
     ICALENDAR,
+    STATUS_FEED,
     JOURNALD_EXPORT,
     *GIT_SOURCES,
     KUBERNETES_TABLE,

@@ -38,20 +38,30 @@ _ZONE: Final = (
 )
 _DAY: Final = r"(?P<day>\d{1,2})"
 _YEAR: Final = r"(?P<year>\d{4})"
-_FORMS: Final = tuple(
-    re.compile(form + r"\s*")
+_WEEKDAY: Final = r"(?:[A-Z][a-z]{2,8},?\s+)?"
+_NTH: Final = r"(?:st|nd|rd|th)?"
+_AT: Final = rf"(?:(?:,|\s+at)?\s+{_CLOCK}{_ZONE})?"
+_NUMBERED: Final = tuple(
+    re.compile(form)
     for form in (
         rf"{_YEAR}-(?P<month>\d\d?)-{_DAY}(?:[T ,]\s*{_CLOCK}{_ZONE})?",
         rf"{_YEAR}/(?P<month>\d\d?)/{_DAY}(?:[T ,]\s*{_CLOCK}{_ZONE})?",
         rf"(?P<one>\d{{1,2}})(?P<mark>[/.-])(?P<two>\d{{1,2}})(?P=mark){_YEAR}(?:[ ,T]\s*{_CLOCK}{_ZONE})?",
         rf"{_DAY}/{_MONTH}/{_YEAR}:{_CLOCK}{_ZONE}",
-        rf"(?:[A-Z][a-z]{{2,8}},?\s+)?{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\s+{_CLOCK}\s+{_YEAR}{_ZONE}",
-        rf"(?:[A-Z][a-z]{{2,8}},?\s+)?{_DAY}(?:st|nd|rd|th)?[\s-]{_MONTH}[\s-]{_YEAR}(?:(?:,|\s+at)?\s+{_CLOCK}{_ZONE})?",
-        rf"(?:[A-Z][a-z]{{2,8}},?\s+)?{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}(?:(?:,|\s+at)?\s+{_CLOCK}{_ZONE})?",
-        rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_CLOCK}{_ZONE}",
+        rf"{_DAY}{_NTH}[\s-]{_MONTH}[\s-]{_YEAR}{_AT}",
         rf"{_DAY}\s+{_MONTH},?\s+{_CLOCK}{_ZONE}",
     )
 )
+_NAMED: Final = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_MONTH}\s+{_DAY}{_NTH},?\s+{_CLOCK}{_ZONE}",
+        rf"{_WEEKDAY}{_MONTH}\s+{_DAY}{_NTH}\s+{_CLOCK}\s+{_YEAR}{_ZONE}",
+        rf"{_WEEKDAY}{_DAY}{_NTH}[\s-]{_MONTH}[\s-]{_YEAR}{_AT}",
+        rf"{_WEEKDAY}{_MONTH}\s+{_DAY}{_NTH},?\s+{_YEAR}{_AT}",
+    )
+)
+"""Forms that begin with a digit, and those that begin with the name of a weekday or month."""
 
 
 class Raw(NamedTuple):
@@ -105,7 +115,7 @@ def read(text: str, *, month_first: bool | None = None) -> Raw | None:
         return _digits(text)
     if not _SHORTEST <= len(text) <= _LONGEST:
         return None
-    for form in _FORMS:
+    for form in _NAMED if text[0].isalpha() else _NUMBERED:
         match = form.fullmatch(text)
         if match:
             return _built(match.groupdict(), month_first)

@@ -1,0 +1,176 @@
+"""Which column of a table holds what: told by its header, else by what is in it."""
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from facilitator.sources import stamps
+from facilitator.sources.sample import Sample
+
+SEPARATORS: Final = (",", ";", "\t", "|")
+_SHOWN: Final = 200
+"""Rows that are looked at to tell what a column holds."""
+
+_NAMES: Final[dict[str, tuple[str, ...]]] = {
+    "date": ("date", "day", "datum", "fecha"),
+    "time": (
+        "timestamp",
+        "time",
+        "datetime",
+        "date time",
+        "date and time",
+        "when",
+        "at",
+        "created at",
+        "createdat",
+        "created",
+        "start",
+        "started",
+        "started at",
+        "start time",
+        "occurred at",
+        "event time",
+        "post creation time",
+        "ts",
+        "zeit",
+        "hora",
+    ),
+    "until": ("until", "end", "ended", "end time", "ended at", "finished", "to"),
+    "text": (
+        "text",
+        "event",
+        "message",
+        "description",
+        "summary",
+        "what",
+        "what happened",
+        "title",
+        "subject",
+        "details",
+        "post message",
+        "msg",
+        "log",
+        "note",
+        "notes",
+        "body",
+        "content",
+        "ereignis",
+        "name",
+    ),
+    "actor": ("actor", "user", "who", "author", "by", "person", "owner", "user name", "username", "name"),
+    "zone": ("zone", "timezone", "time zone", "tz"),
+    "url": ("url", "link", "permalink", "html url", "href"),
+    "key": ("id", "post id", "event id", "message id", "key"),
+}
+_IN_BRACKETS: Final = re.compile(r"(.*?)\s*[(\[]\s*([^)\]]+?)\s*[)\]]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column holds what; None where there is none. `zone_words` is a zone named in the time's header."""
+
+    time: int
+    date: int | None
+    text: int
+    actor: int | None = None
+    zone: int | None = None
+    url: int | None = None
+    key: int | None = None
+    until: int | None = None
+    zone_words: str = ""
+    header: bool = True
+    named: bool = True
+
+
+def separator(sample: Sample) -> str:
+    """Return the sign between the cells of the first rows; nothing when no sign gives rows of one width."""
+    best, most = "", 1
+    for sign in SEPARATORS:
+        try:
+            rows = [row for row in csv.reader(io.StringIO(sample.head), delimiter=sign) if row][:_SHOWN]
+        except csv.Error:
+            continue
+        if len(rows) > 1 and sample.head[-1:] not in {"\n", ""} and len(sample.text) > len(sample.head):
+            rows = rows[:-1]
+        width = len(rows[0]) if rows else 0
+        regular = sum(len(row) == width for row in rows)
+        if width > most and regular * 10 >= len(rows) * 9:
+            best, most = sign, width
+    return best
+
+
+def find_columns(rows: list[list[str]]) -> Columns | None:
+    """Return what the columns hold, None when none of them holds times beside one that holds a text."""
+    if not rows:
+        return None
+    by_name = _by_name(rows[0])
+    return by_name if by_name is not None else _by_content(rows)
+
+
+def _by_name(header: list[str]) -> Columns | None:
+    plain, brackets = [], {}
+    for at, cell in enumerate(header):
+        match = _IN_BRACKETS.fullmatch(cell)
+        name = match[1] if match else cell
+        if match:
+            brackets[at] = match[2]
+        plain.append(re.sub(r"[\s_.-]+", " ", name).strip().lower())
+    found: dict[str, int] = {}
+    for role, names in _NAMES.items():
+        for name in names:
+            if name in plain and plain.index(name) not in found.values():
+                found[role] = plain.index(name)
+                break
+    if "time" not in found and "date" in found:
+        found["time"] = found.pop("date")
+    if "time" not in found or "text" not in found:
+        return None
+    words = brackets.get(found["time"], "")
+    return Columns(
+        time=found["time"],
+        date=found.get("date"),
+        text=found["text"],
+        actor=found.get("actor"),
+        zone=found.get("zone"),
+        url=found.get("url"),
+        key=found.get("key"),
+        until=found.get("until"),
+        zone_words=words,
+    )
+
+
+def _by_content(rows: list[list[str]]) -> Columns | None:
+    """Return the columns of a table without a header that is known: the first with times, the longest with text."""
+    header = not any(_is_time(cell) for cell in rows[0])
+    body = rows[1:] if header else rows
+    if not body:
+        return None
+    width = min(len(row) for row in body)
+    share = [sum(_is_time(row[at]) for row in body) / len(body) for at in range(width)]
+    times = [at for at in range(width) if share[at] >= 0.8]  # noqa: PLR2004 - a few odd rows are skipped with a reason
+    if not times:
+        return None
+    others = [at for at in range(width) if at not in times]
+    if not others:
+        return None
+    text = max(others, key=lambda at: sum(len(row[at]) for row in body))
+    return Columns(time=times[0], date=None, text=text, header=header, named=False)
+
+
+def _is_time(cell: str) -> bool:
+    return stamps.read(cell.strip()) is not None
+
+
+def find_table(sample: Sample) -> tuple[str, Columns] | None:
+    """Return the separator and the columns of a table; None when the text is none, or a Markdown one."""
+    sign = separator(sample)
+    if not sign or (sign == "|" and sample.lines[0].lstrip().startswith("|")):
+        return None
+    try:
+        rows = [row for row in csv.reader(io.StringIO(sample.head), delimiter=sign) if any(row)][:_SHOWN]
+    except csv.Error:
+        return None
+    columns = find_columns(rows)
+    return (sign, columns) if columns is not None else None
