@@ -320,6 +320,8 @@ class DeskScreen(ReviewScreen):
 
     @on(EntryList.Opened)
     def _opened(self, event: EntryList.Opened) -> None:
+        if self.work not in event.entry_list.ancestors:
+            return  # another list of the screen
         event.stop()
         if not self.work.opened(event.row_id):
             self.run_command("meeting.edit")
