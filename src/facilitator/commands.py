@@ -83,7 +83,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _c("meeting.rules", "Ground rules", "Shows the ground rules.", "ctrl+g", "rules", scopes="meeting"),
     _c("meeting.pause", "Pause or resume", "Stops the clock, or lets it go on.", "", "pause resume", scopes="meeting"),
     _c("meeting.more", "More minutes", "Gives this phase more minutes.", "", "more", scopes="meeting", argument="MINUTES"),
-    _c("meeting.editor", "Write in $EDITOR", "Opens the text in your own editor.", "ctrl+o", "editor", scopes="meeting outline"),
+    _c("meeting.editor", "Write in $EDITOR", "Opens the text in your own editor.", "ctrl+o", "editor", "$EDITOR", "meeting outline"),
     _c("meeting.lot", "Parking lot", "Opens what is parked.", "", "lot", scopes="meeting"),
     _c("meeting.send", "Send what is parked", "Says to whom the parked thing goes that was chosen in the lot.", "", "send", scopes="meeting", argument="TO WHOM"),
     _c("meeting.end", "End the meeting", "Ends the meeting and shows the closing page.", "", "end", scopes="meeting"),

@@ -1,6 +1,6 @@
 """The outline: every section of a review as text or list, with its questions. The solo author's screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -83,6 +83,8 @@ class OutlineScreen(DeskScreen):
         "meeting.list",
         "app.help",
     )
+
+    LABELS: ClassVar[Mapping[str, str]] = {"meeting.next": "next section", "app.back-out": "outline"}
 
     def __init__(self, session: Session, *, demo: bool = False, spot: str = "", record: str = "") -> None:
         """Begin in the section `spot`, else in the first that is not finished."""
@@ -273,8 +275,7 @@ class OutlineScreen(DeskScreen):
         else:
             self.desk.show_echo(self.text_cues.echo() if cue else None)
         if self._text.has_focus:
-            labels = {"meeting.next": "next", "app.back-out": "outline"}
-            self.desk.show_keys(footer(CUE_KEYS if cue else TEXT_KEYS, labels))
+            self.desk.show_keys(footer(CUE_KEYS if cue else TEXT_KEYS, self.LABELS))
         else:
             self.desk.show_keys(SECTION_KEYS)
 

@@ -3,6 +3,7 @@
 The line keeps the focus; what is typed is never interrupted and never lost.
 """
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events, on
@@ -61,6 +62,8 @@ class DeskScreen(ReviewScreen):
     AUTO_FOCUS = "CaptureLine"
     LINE_KEYS: ClassVar[tuple[str, ...]] = KEYS
     """The footer while the line has the focus."""
+    LABELS: ClassVar[Mapping[str, str]] = {}
+    """Other words for some keys of the footer."""
 
     def __init__(self, session: Session, shown: str, *, demo: bool = False, quiet: bool = False) -> None:
         """Show the working area of the phase `shown`."""
@@ -137,7 +140,7 @@ class DeskScreen(ReviewScreen):
         self.questions.show(intent)
         self._show_echo(intent)
         in_list = isinstance(self.focused, PhaseList)
-        self.desk.show_keys(footer(CUE_KEYS if cue else LIST_KEYS if in_list else self.LINE_KEYS))
+        self.desk.show_keys(footer(CUE_KEYS if cue else LIST_KEYS if in_list else self.LINE_KEYS, self.LABELS))
 
     def _show_echo(self, intent: Intent) -> None:
         if self._status:
