@@ -88,13 +88,11 @@ class LibraryScreen(Commanded):
         yield self._keys
 
     def on_mount(self) -> None:
-        """Read the workspace and start the clock's tick."""
-        self.reload()
-        self._list.move(0)
+        """Start the clock's tick."""
         self.set_interval(1.0, self.tick)
 
     def on_screen_resume(self) -> None:
-        """See what became of the reviews meanwhile."""
+        """Read the workspace: at the start, and whenever another screen has closed."""
         self.reload()
 
     def on_resize(self) -> None:

@@ -25,8 +25,8 @@ _MIDDLE: Final = 21
 _SEVERITY: Final = 9
 _ACTIONS: Final = 14
 """Cells for "1 open, 1 late"."""
-_MIDDLE_FROM: Final = 56
-"""Columns of the list below which severity and day leave."""
+_MIDDLE_FROM: Final = 64
+"""Columns of the list below which severity and day leave; what a running meeting does stays."""
 _PATH: Final = 30
 """Characters of the workspace's path in the title row; a longer one shows its end."""
 _ROW: Final = "review:"
@@ -147,7 +147,7 @@ def _row(entry: Entry, zone: ZoneInfo) -> Row:
         return Row(row_id(entry.folder), line=line)
     middle = _running(entry) if entry.running else _dated(entry, zone)
     cells = (
-        Cell(line=middle, width=_MIDDLE, from_width=_MIDDLE_FROM),
+        Cell(line=middle, width=_MIDDLE, from_width=0 if entry.running else _MIDDLE_FROM),
         Cell(line=_actions(entry), width=_ACTIONS, align="right", gap=1),
     )
     return Row(row_id(entry.folder), entry.title, right=cells)

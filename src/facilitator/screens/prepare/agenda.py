@@ -1,16 +1,18 @@
 """The agenda section: the minutes of each phase as bars, and whether they fit the meeting."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import accumulate
 from typing import ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from facilitator.guidance import PHASES, plan_for
+from facilitator.guidance import PHASES, plan_for, presets
 from facilitator.review.agenda import planned_minutes
 from facilitator.review.records import Phase
 from facilitator.screens.prepare.section import Section, SectionList
@@ -63,6 +65,27 @@ class AgendaList(SectionList):
         self.post_message(self.Taken(LENGTHS[key - 1]))
 
 
+class PresetRow(Bar):
+    """The ready-made lengths with their keys; a click takes one."""
+
+    def show_lengths(self, chosen: int) -> None:
+        """Show the lengths, the chosen one marked."""
+        parts: list[Words] = []
+        for key, length in enumerate(LENGTHS, 1):
+            here = length == chosen
+            parts.append(words((f"{key} ", "quiet")) + words((_padded(length), "here" if here else "ink"), bold=here))
+        self.show(tuple(piece for part in parts for piece in part))
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the length under the mouse."""
+        place = event.get_content_offset(self)
+        ends = list(accumulate(len(f"{key} {_padded(length)}") for key, length in enumerate(LENGTHS, 1)))
+        at = bisect_right(ends, place.x) if place is not None else len(LENGTHS)
+        if at < len(LENGTHS):
+            event.stop()
+            self.post_message(AgendaList.Taken(LENGTHS[at]))
+
+
 class AgendaSection(Section):
     """The agenda before the meeting."""
 
@@ -75,7 +98,8 @@ class AgendaSection(Section):
         self._total = Bar(classes="section--under")
         self._room = Bar(classes="section--under")
         self._move = Bar()
-        self._presets = Bar(classes="section--under")
+        self._presets = PresetRow(classes="section--under")
+        self._note = Bar()
 
     def make_list(self) -> EntryList:
         """Return the list of phases, as high as they are many."""
@@ -87,6 +111,7 @@ class AgendaSection(Section):
         yield self._room
         yield self._move
         yield self._presets
+        yield self._note
 
     def on_resize(self) -> None:
         """Draw the bars at the present width."""
@@ -109,7 +134,9 @@ class AgendaSection(Section):
         first, second = self._advice(phases)
         self._room.show(words((first, "quiet")))
         self._move.show(words((second, "quiet")))
-        self._presets.show(self._preset_words(length if phases else 0))
+        self._presets.show_lengths(length if phases else 0)
+        note = next((one.note for one in presets() if one.id == self._preset(phases)), "")
+        self._note.show(words((note, "quiet")))
 
     def summary(self) -> Words:
         """Return "60 min", and how far it is from fitting."""
@@ -178,13 +205,6 @@ class AgendaSection(Section):
             return "No time for actions here: they need a second meeting.", ""
         return _room_words(actions.minutes), _move_words(phases, actions.minutes)
 
-    def _preset_words(self, length: int) -> Words:
-        parts: list[Words] = []
-        for key, minutes in enumerate(LENGTHS, 1):
-            here = minutes == length
-            parts.append(words((f"{key} ", "quiet")) + words((f"{minutes}   ", "here" if here else "ink"), bold=here))
-        return tuple(piece for part in parts for piece in part)
-
 
 def _phase_row(phase: Phase, scale: float) -> Row:
     cells = (
@@ -215,3 +235,7 @@ def _move_words(phases: Sequence[Phase], minutes: int) -> str:
     total = sum(phase.minutes for phase in phases)
     longer = [length for length in LENGTHS if length > total and dict(plan_for(length)).get("actions", 0) > minutes]
     return f"{move}, or choose {longer[0]}." if longer else f"{move}."
+
+
+def _padded(length: int) -> str:
+    return f"{length}   "

@@ -12,8 +12,9 @@ from facilitator.clock import find_zone
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.screens.commanding import Commanded, Handlers, bindings
 from facilitator.screens.prepare import import_words as say
+from facilitator.screens.prepare.reading import FileReader
 from facilitator.session import Session
-from facilitator.session.imports import Preview
+from facilitator.session.imports import Preview, Progress
 from facilitator.times import read_time
 from facilitator.widgets.capture_line import CaptureLine, LineRow
 from facilitator.widgets.entry_list import EntryList
@@ -21,8 +22,8 @@ from facilitator.widgets.keys import Key, KeyRow
 from facilitator.widgets.row import Bar
 from facilitator.widgets.words import words
 
-Read = Callable[[ZoneInfo | None], Preview]
-"""Reads the same files or text again, times without a zone in another one."""
+Read = Callable[[ZoneInfo | None, Progress | None], Preview]
+"""Reads the files or the text, times without a zone in this one; the progress is told how far it is."""
 
 
 class PreviewList(EntryList):
@@ -42,13 +43,15 @@ class ImportScreen(Commanded):
     AUTO_FOCUS = "PreviewList"
     CSS_PATH = "prepare.tcss"
 
-    def __init__(self, session: Session, preview: Preview, read: Read) -> None:
-        """Show `preview`; `read` reads the same again in another zone."""
+    def __init__(self, session: Session, preview: Preview, read: Read, name: str) -> None:
+        """Show `preview` of what is called `name`; `read` reads the same again in another zone."""
         super().__init__()
         self.added: int | None = None
         self._session = session
         self._preview = preview
         self._read = read
+        self._called = name
+        self._reader = FileReader(self, lambda sentence, problem: self.say(sentence, problem=problem))
         self._ticks: dict[str, bool] = {}
         """What a hand ticked or unticked, by the row's key: another window or zone keeps it."""
         self._only_left_out = False
@@ -85,6 +88,7 @@ class ImportScreen(Commanded):
         first = next((place for place, row in enumerate(self._preview.rows) if row.ticked), None)
         if first is None or not self._list.point_at(f"row:{first}"):
             self._list.move(0)
+        self.call_after_refresh(self._list.scroll_to_highlight, top=True)
 
     def handlers(self) -> Handlers:
         """Return what the preview does."""
@@ -149,7 +153,10 @@ class ImportScreen(Commanded):
 
     def back_out(self) -> None:
         """Go from the line to the rows, from what is left out to everything, then out without adding."""
-        if self._asking:
+        if self._reader.busy:
+            self._reader.stop()
+            self.say("Reading was stopped; the zone is the same as before.")
+        elif self._asking:
             self._asked()
         elif self._only_left_out:
             self.show_left_out()
@@ -175,7 +182,6 @@ class ImportScreen(Commanded):
             self.say(problem, problem=True)
         else:
             self._asked()
-            self._show()
 
     def _take_window(self, text: str) -> str:
         """Take another window; returns why it cannot be used."""
@@ -184,21 +190,25 @@ class ImportScreen(Commanded):
         if reading.at is None or reading.until is None:
             why = reading.reading if reading.ask else f"“{text[:40]}” is no window"
             return f"{why}. Write one like 27 jan 08:00 to 28 jan 14:00."
-        self._preview = self._session.imports.windowed(self._preview, reading.at, reading.until)
-        self._preview = say.kept_by_hand(self._preview, self._ticks)
+        self._take(self._session.imports.windowed(self._preview, reading.at, reading.until))
         return ""
 
     def _take_zone(self, text: str) -> str:
-        """Read again in another zone; returns why it cannot be used."""
+        """Begin to read again in another zone; returns why it cannot be used."""
         window = (self._preview.first, self._preview.last)
         try:
-            preview = self._read(find_zone(text.strip()))
+            zone = find_zone(text.strip())
         except UsageError as error:
             return str(error)
-        except FacilitatorError as error:
-            return str(error)
-        self._preview = say.kept_by_hand(self._session.imports.windowed(preview, *window), self._ticks)
+        self._reader.start(
+            lambda going: self._session.imports.windowed(self._read(zone, going), *window), self._called, self._take
+        )
         return ""
+
+    def _take(self, preview: Preview) -> None:
+        """Show another preview of the same; what a hand ticked stays so."""
+        self._preview = say.kept_by_hand(preview, self._ticks)
+        self._show()
 
     @on(EntryList.Opened)
     def _opened(self, event: EntryList.Opened) -> None:

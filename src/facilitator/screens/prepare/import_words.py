@@ -17,6 +17,7 @@ MOST_ROWS: Final = 2_000
 """Rows that are listed: with more, those that would come in, then the first of the others."""
 MOST_SKIPPED: Final = 500
 _REASONS: Final = 3
+_ZONES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,9 @@ def window_words(preview: Preview) -> str:
 
 
 def zone_words(preview: Preview) -> str:
-    """Return how zones were read: "+01:00 and +00:00 as written in the file, 0 assumed"."""
+    """Return how zones were read: "+01:00, +00:00 as written, 0 assumed"."""
     seen = list(dict.fromkeys(row.event.zone for row in preview.rows if row.event.zone))
-    shown = " and ".join(seen[:3]) + (f" and {len(seen) - 3} more" if len(seen) > 3 else "")  # noqa: PLR2004 - a row's room
+    shown = ", ".join(seen[:_ZONES]) + (f" and {len(seen) - _ZONES} more" if len(seen) > _ZONES else "")
     assumed = f"{preview.assumed} assumed to be {preview.zone.key}" if preview.assumed else "0 assumed"
     return f"{shown} as written, {assumed}" if seen else f"none written, {assumed}"
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from textual.screen import Screen
+
 from facilitator.errors import FacilitatorError
 from facilitator.session.imports import Preview, Progress
 
 if TYPE_CHECKING:
     from textual.timer import Timer
-
-    from facilitator.screens.review_screen import ReviewScreen
 
 PATIENCE: Final = 1.0
 """Seconds of reading before the screen says how far it is."""
@@ -18,9 +18,10 @@ PATIENCE: Final = 1.0
 class FileReader:
     """Reads one thing at a time on another thread and hands the preview to the screen."""
 
-    def __init__(self, screen: "ReviewScreen") -> None:
-        """Work for `screen`: its echo row says how it goes."""
+    def __init__(self, screen: Screen[None], say: Callable[[str, bool], None]) -> None:
+        """Work for `screen`; `say` shows a sentence, and whether it is a problem, in its echo row."""
         self._screen = screen
+        self._say = say
         self._run = 0
         self._share = 0.0
         self._name = ""
@@ -61,12 +62,12 @@ class FileReader:
             self._timer = None
 
     def _tell(self) -> None:
-        self._screen.say(f"Reading {self._name}, {self._share:.0%}; esc stops.")
+        self._say(f"Reading {self._name}, {self._share:.0%}; esc stops.", False)
 
     def _failed(self, run: int, sentence: str) -> None:
         if run == self._run:
             self.stop()
-            self._screen.say(sentence, problem=True)
+            self._say(sentence, True)
 
     def _read(self, run: int, preview: Preview, done: Callable[[Preview], None]) -> None:
         if run == self._run and self._screen.is_attached:

@@ -1,10 +1,8 @@
 """Prepare: four sections left, the work right. F9 always opens the start sheet."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Final
-from zoneinfo import ZoneInfo
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,7 +15,7 @@ from facilitator.screens.commanding import Handlers, bindings
 from facilitator.screens.prepare import paths
 from facilitator.screens.prepare.agenda import AgendaSection
 from facilitator.screens.prepare.checklist import ChecklistSection
-from facilitator.screens.prepare.import_screen import ImportScreen
+from facilitator.screens.prepare.import_screen import ImportScreen, Read
 from facilitator.screens.prepare.people import PeopleSection
 from facilitator.screens.prepare.reading import FileReader
 from facilitator.screens.prepare.section import Section
@@ -25,7 +23,7 @@ from facilitator.screens.prepare.start_sheet import Start, StartSheet
 from facilitator.screens.prepare.timeline_import import TimelineSection
 from facilitator.screens.review_screen import ReviewScreen
 from facilitator.session import Session
-from facilitator.session.imports import Preview, Progress
+from facilitator.session.imports import Preview
 from facilitator.session.ledger import Touched
 from facilitator.times import day_words
 from facilitator.widgets.capture_line import CaptureLine
@@ -60,6 +58,7 @@ class PrepareScreen(ReviewScreen):
     ]
     AUTO_FOCUS = "#sections"
     CSS_PATH = "prepare.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # noqa: RUF012 - Textual's own form
 
     @dataclass
     class CuesChosen(Message):
@@ -79,7 +78,7 @@ class PrepareScreen(ReviewScreen):
             ChecklistSection(session),
         )
         self.names = SectionNames(id="sections")
-        self.reader = FileReader(self)
+        self.reader = FileReader(self, lambda sentence, problem: self.say(sentence, problem=problem))
         self._title = Bar(id="title")
         self._echo = Bar(id="echo")
         self._keys = KeyRow()
@@ -194,15 +193,13 @@ class PrepareScreen(ReviewScreen):
         name = found[0].name if len(found) == 1 else f"{len(found)} files"
         self._read(lambda zone, going: self.session.imports.from_paths(found, zone=zone, progress=going), name)
 
-    def _read(self, read: Callable[[ZoneInfo | None, Progress | None], Preview], name: str) -> None:
+    def _read(self, read: Read, name: str) -> None:
         self.reader.start(
-            lambda progress: read(None, progress),
-            name,
-            lambda preview: self._show_preview(preview, lambda zone: read(zone, None)),
+            lambda going: read(None, going), name, lambda preview: self._show_preview(preview, read, name)
         )
 
-    def _show_preview(self, preview: Preview, read: Callable[[ZoneInfo | None], Preview]) -> None:
-        screen = ImportScreen(self.session, preview, read)
+    def _show_preview(self, preview: Preview, read: Read, name: str) -> None:
+        screen = ImportScreen(self.session, preview, read, name)
 
         def closed(_: None) -> None:
             if screen.added is None:

@@ -16,6 +16,8 @@ from facilitator.widgets.sheet import Choice, ChoiceList, Sheet
 from facilitator.widgets.words import Words, words
 
 Cues = Literal["on", "quiet"]
+_WIDE: Final = 70
+"""Columns from which the hint has room for its right half."""
 _DIGITS: Final = frozenset("123456789")
 
 
@@ -87,6 +89,9 @@ class StartSheet(Sheet[Start]):
         event.stop()
         self.action_start()
 
+    def _beside(self) -> Words:
+        return words(("ctrl+t at any time", "quiet")) if self.app.size.width >= _WIDE else ()
+
     def _choices(self) -> tuple[StartChoice, ...]:
         session = self._session
         return start_choices(session.review, session.clock.now(), zone=session.clock.zone)
@@ -105,7 +110,7 @@ class StartSheet(Sheet[Start]):
         )
         on, quiet = ("○", "●") if self._quiet else ("●", "○")
         cues = words("Wording cues on this screen   ", (on, "here" if on == "●" else "quiet"), " on   ")
-        self.show_hint(cues + words((quiet, "here" if quiet == "●" else "quiet"), " quiet"), _at_any_time())
+        self.show_hint(cues + words((quiet, "here" if quiet == "●" else "quiet"), " quiet"), self._beside())
         digits = f"1–{len(choices)}" if len(choices) > 1 else "1"
         self.show_keys(
             (Key(digits, "choose"), Key("q", "cues"), Key("enter", "start"), Key("esc", "back"), Key("F1", "help"))
@@ -114,7 +119,3 @@ class StartSheet(Sheet[Start]):
 
 def _ends(at: datetime) -> Words:
     return words((f"ends {at:%H:%M}", "quiet"))
-
-
-def _at_any_time() -> Words:
-    return words(("ctrl+t at any time", "quiet"))
