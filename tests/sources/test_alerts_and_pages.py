@@ -176,7 +176,8 @@ def test_the_feed_of_a_status_page_gives_updates_the_year_of_their_entry(madrid:
     feed = (
         '<?xml version="1.0"?>\n<feed xml:lang="en-US" xmlns="http://www.w3.org/2005/Atom">\n<title>Status</title>\n'
         "<entry><id>tag:1</id><published>2026-01-01T00:20:11Z</published><title>Webhooks</title>"
-        f'<link rel="alternate" href="https://status.example.com/1"/><content type="html">{html.escape(content)}</content>'
+        '<link rel="alternate" href="https://status.example.com/1"/>'
+        f'<content type="html">{html.escape(content)}</content>'
         "</entry>\n</feed>\n"
     )
     reading = read_text(feed, madrid)

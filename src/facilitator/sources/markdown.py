@@ -98,6 +98,8 @@ class _Page:
             self.timeline.turn_to(written.day)
         elif (day := any_date(text)) is not None:
             self.timeline.turn_to(day)
+        else:
+            self.timeline.section += 1
 
     def _bullet(self, row: str, text: str, indent: int) -> None:
         written = leading(text)

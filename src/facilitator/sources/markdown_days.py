@@ -31,7 +31,8 @@ class Timeline:
     title_day: date | None = None
     last: Stamp | None = None
     rose: bool = False
-    seen: list[tuple[Stamp, str]] = field(default_factory=list)
+    section: int = 0
+    seen: list[tuple[Stamp, str, int]] = field(default_factory=list)
 
     @property
     def dial(self) -> Dial:
@@ -75,7 +76,7 @@ class Timeline:
             return
         self.rose = self.rose or (bool(self.seen) and stamp.at > self.seen[-1][0].at)
         self.last = stamp
-        self.seen.append((stamp, row))
+        self.seen.append((stamp, row, self.section))
         self.harvest.add(stamp, text, row=row, url=url, actor=actor, until=end.at if end else None)
 
     def human(self, text: str) -> Written | None:
@@ -150,7 +151,10 @@ class Timeline:
             return
         early: list[str] = []
         late: Stamp | None = None
-        for stamp, row in self.seen:
+        of = -1
+        for stamp, row, section in self.seen:
+            if section != of:
+                of, late = section, None
             if late is not None and stamp.at < late.at and stamp.precision != "day":
                 early.append(row)
             elif late is None or stamp.at > late.at:
@@ -159,7 +163,7 @@ class Timeline:
             more = f" and {len(early) - _SHOWN} more" if len(early) > _SHOWN else ""
             stand = "stands" if len(early) == 1 else "stand"
             self.harvest.warn(f"Out of order: {', '.join(early[:_SHOWN])}{more} {stand} below a later time.")
-        days = [self.dial.day_of(stamp.at) for stamp, _ in self.seen]
+        days = [self.dial.day_of(stamp.at) for stamp, _, _ in self.seen]
         if days and self.title_day is not None and min(abs(day - self.title_day) for day in days) > _FAR:
             self.harvest.warn(f"The date in its title, {self.title_day.isoformat()}, is far from every entry.")
 

@@ -30,7 +30,7 @@ _OPEN: Final = r"(?P<open>[\[(*_`]{0,4})"
 _LEAD: Final = re.compile(
     rf"{_OPEN}(?:(?P<date>{_DATE})(?:\s*[,T]\s*|\s+at\s+|\s+[-–—]\s+|\s+)?)?"
     rf"(?:{_ABOUT})?(?P<clock>(?<![\d.]){_CLOCK})?"
-    rf"(?:\s*(?:-|–|—|\bto\b|\buntil\b)\s*(?P<end>{_CLOCK}))?"
+    rf"(?:\s*(?:-|–|—|→|\bto\b|\buntil\b)\s*(?P<end>{_CLOCK}))?"
     rf"(?:\s*\(?(?P<zone>{_ZONE})\)?)?"
     r"(?P<unsure>\s*(?:\?|ish\b|\((?:approx[a-z.]*|maybe[^)]{0,30}|estimated|about|tbc|time tbc)\??\)))?"
     r"(?P<close>[\])*_`]{0,4})(?P<mark>\s*[-–—:|>→,]+)?(?=\s|$)",

@@ -23,11 +23,8 @@ _LATE: Final = timedelta(days=2)
 
 
 def _recognise(sample: Sample) -> bool:
-    return (
-        "<feed" in sample.head[:1000]
-        and "http://www.w3.org/2005/Atom" in sample.head[:1000]
-        and "<entry" in sample.head
-    )
+    start = sample.head[:1000]
+    return "<feed" in start and "http://www.w3.org/2005/Atom" in start and "<entry" in sample.head
 
 
 def _read(sample: Sample, harvest: Harvest) -> None:
@@ -51,11 +48,8 @@ def _read(sample: Sample, harvest: Harvest) -> None:
 def _update(harvest: Harvest, row: str, update: str, end: datetime, of: tuple[str, str]) -> None:
     when, _, rest = update.partition("</small>")
     written = " ".join(plain_html(when).split())
-    raw = stamps.read(written)
     try:
-        if raw is None:
-            raise StampError(f"“{written[:40]}” is no time")
-        stamp = harvest.dial.resolve(_dated(raw, end))
+        stamp = harvest.dial.resolve(_dated(stamps.read(written), end))
     except StampError as error:
         harvest.skip(row, str(error))
         return
@@ -64,8 +58,10 @@ def _update(harvest: Harvest, row: str, update: str, end: datetime, of: tuple[st
     harvest.add(stamp, ": ".join(part for part in (title, status.strip(), says.strip()) if part), row=row, url=url)
 
 
-def _dated(raw: stamps.Raw, end: datetime) -> stamps.Raw:
+def _dated(raw: stamps.Raw | None, end: datetime) -> stamps.Raw:
     """Return a time without a year in the year that puts it before `end`."""
+    if raw is None:
+        raise StampError("no time that can be read")
     if raw.year:
         return raw
     for year in (end.year, end.year - 1):
