@@ -1,7 +1,7 @@
 """What Enter will make of the capture line: the form of the text decides, the phase and the pointer do the rest.
 
-Pure: the screen fixes a `Situation` (phase, list, target) at the first character and asks again at each further one. The
-result says what will be made, what the chip shows and what the echo row reads back.
+Pure: the screen fixes a `Situation` (phase, list, target) at the first character and asks again at each further one.
+The result says what will be made, what the chip shows and what the echo row reads back.
 """
 
 import re
@@ -10,14 +10,13 @@ from datetime import date, datetime
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
+from facilitator.review.clauses import SHORT, Calendar, Clauses, known_person, read_clauses, read_tags
 from facilitator.text import clean_line
 from facilitator.times import (
     DueReading,
     TimeReading,
     day_words,
     distance_words,
-    find_due,
-    read_due,
     read_time,
     starts_with_time,
 )
@@ -68,17 +67,16 @@ CHIPS: Final = {
     "summary": "summary",
 }
 _NEW: Final[dict[str, Makes]] = {"timeline": "event", "factors": "factor", "actions": "action"}
-_OWNED: Final = re.compile(
-    r"[,;]?\s+(?:owned by|owner is|owner:|assigned to)\s+(?P<owner>[^,;]{1,60}?)\s*(?=[,;.]|$)"
-    r"|^owner:?\s+(?P<only>[^,;]{1,60})$",
-    re.IGNORECASE,
-)
-_AT: Final = re.compile(r"(?:^|(?<=\s))@([\w][\w.'’-]{0,40})")
-_TAG: Final = re.compile(r"(?:^|(?<=\s))#([^\W\d][\w-]{0,40})")
-_WORD: Final = re.compile(r"/([a-z]+)(?:\s+|$)")
+_NOTED: Final = frozenset(("events", "factors", "actions"))
+"""Tables whose records can have notes of their own."""
+_WORD: Final = re.compile(r"/([a-z]+(?:-[a-z]+)*)(?:\s+|$)")
 _COUNT: Final = re.compile(r"(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))?$")
-_LONGEST_READ: Final = 600
-"""Characters in which dates, owners and tags are looked for; what is longer is prose."""
+# Between a time and what happened then: one sign at most, so that "10:02 -5 degrees" keeps its minus.
+_AFTER_TIME: Final = re.compile(r"[,:;–—]\s*|-{1,2}(?:\s+|(?=\S))|\s+(?:[,:;–—-]{1,2}\s+)?|$")
+_BARE: Final = re.compile(
+    r"(?:[~≈]\s?|(?:ca\.?|about|around)\s)?\d{1,2}(?::\d\d|h\d\d|(?:\.\d\d)?\s?[ap]\.?m)", re.ASCII | re.IGNORECASE
+)
+"""A time of day without a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,20 +145,17 @@ def interpret(text: str, seat: Situation) -> Intent:
     if not line:
         return _chip(Intent("nothing"), seat)
     if line.startswith("//"):
-        return _make(_default(line[1:], seat), line[1:], seat)
+        return _make(seat.forced or _default(line[1:], seat), line[1:], seat)
     slash = _WORD.match(line)
     if slash:
         word, rest = slash[1], line[slash.end() :]
-        if word in SLASH_KINDS - {"park"}:
-            return (
-                _make(_kind(word), rest, seat) if rest else _chip(Intent("nothing"), replace(seat, forced=_kind(word)))
-            )
+        if word in _KIND_OF:
+            return _of_kind(_KIND_OF[word], rest, seat)
         if word in seat.verbs:
             return Intent("command", rest, chip=f"/{word}", word=word)
-    if line.startswith("- ") and seat.forced is None:
-        return _make("note", line[2:], seat)
-    if line.startswith("+ ") and seat.forced is None:
-        return _make(_new_kind(seat), line[2:], seat)
+    sign, blank, rest = line.partition(" ")
+    if sign in ("-", "+") and (blank or line == sign):
+        return _of_kind(seat.forced or ("note" if sign == "-" else _new_kind(seat)), rest, seat)
     return _make(seat.forced or _default(line, seat), line, seat)
 
 
@@ -176,13 +171,16 @@ def interpret_lines(lines: list[str], seat: Situation) -> tuple[Intent, ...]:
     return tuple(made)
 
 
-def _kind(word: str) -> Makes:
-    return next(kind for kinds in (_ALL,) for kind in kinds if kind == word)
-
-
 _ALL: Final[tuple[Makes, ...]] = (
     "note", "event", "factor", "held", "odd", "well", "hard", "lucky", "lesson", "action", "impact", "summary",
 )  # fmt: skip
+_KIND_OF: Final[dict[str, Makes]] = {kind: kind for kind in _ALL}
+"""The slash words that say a kind; `/park` parks and is a command."""
+
+
+def _of_kind(kind: Makes, rest: str, seat: Situation) -> Intent:
+    """Return what a prefix makes of the rest of its line; with no rest only the chip follows it."""
+    return _make(kind, rest, seat) if rest else _chip(Intent("nothing"), replace(seat, forced=kind))
 
 
 def _new_kind(seat: Situation) -> Makes:
@@ -199,11 +197,7 @@ def _default(line: str, seat: Situation) -> Makes:
         case "well":
             return seat.list_kind
         case "actions":
-            return (
-                "fill"
-                if seat.target is not None and seat.target.table == "actions" and _fills(line, seat)
-                else "action"
-            )
+            return "fill" if _fills(line, seat) else "action"
         case "close" if seat.target is not None and seat.target.table == "votes" and _COUNT.match(line):
             return "vote"
         case _:
@@ -214,16 +208,21 @@ def _make(kind: Makes, line: str, seat: Situation) -> Intent:
     match kind:
         case "event":
             return _event(line, seat)
-        case "fill" | "action":
-            return _action(kind, line, seat)
+        case "fill":
+            return _fill(line, seat)
+        case "action":
+            return _action(line, seat)
         case "factor" | "held" | "odd":
-            text, tags = _tags(line)
-            return _chip(Intent(kind, text, tags=tags), seat)
+            text, tags = read_tags(line)
+            problem = "" if text else "What had to be true? Say it in words beside the tag."
+            return _chip(Intent(kind, text, tags=tags, problem=problem), seat)
         case "note":
-            on = seat.target.id if seat.target and seat.target.table in ("events", "factors", "actions") else ""
+            on = seat.target.id if seat.target and seat.target.table in _NOTED else ""
             return _chip(Intent("note", line, on=on), seat)
+        case "vote":
+            return _chip(Intent("vote", line, on=seat.target.id if seat.target else ""), seat)
         case _:
-            return _chip(Intent(kind, line, on=seat.target.id if seat.target else ""), seat)
+            return _chip(Intent(kind, line), seat)
 
 
 def _event(line: str, seat: Situation) -> Intent:
@@ -231,7 +230,8 @@ def _event(line: str, seat: Situation) -> Intent:
     if not length:
         return Intent("event", line, chip="event", problem="A moment starts with its time: 10:57 and what happened.")
     written = line[:length].strip()
-    text = line[length:].lstrip(" ,–—:-") or ""
+    between = _AFTER_TIME.match(line, length)
+    text = line[between.end() if between else length :].strip()
     reading = read_time(written, zone=seat.zone, day=seat.day, start=seat.start, after=seat.after)
     if reading.at is None:
         choices = " or ".join(day_time(at, seat.zone) for at in reading.choices[:3])
@@ -240,12 +240,11 @@ def _event(line: str, seat: Situation) -> Intent:
         )
         return Intent("event", text, chip="event", time=reading, problem=why)
     local = reading.at.astimezone(seat.zone)
-    name = f"{local:%H:%M}"
     base = seat.after.astimezone(seat.zone).date() if seat.after else seat.day
-    rolled = local.date() != base and not _names_day(written)
+    rolled = local.date() != base and _BARE.match(written) is not None
     echo = reading.reading + (f"  {reading.warnings[0]}" if reading.warnings else "")
     problem = "" if text else "And what happened then?"
-    return Intent("event", text, chip=f"event {name}", echo=echo, time=reading, rolled=rolled, problem=problem)
+    return Intent("event", text, chip=f"event {local:%H:%M}", echo=echo, time=reading, rolled=rolled, problem=problem)
 
 
 def day_time(at: datetime, zone: ZoneInfo) -> str:
@@ -254,89 +253,58 @@ def day_time(at: datetime, zone: ZoneInfo) -> str:
     return f"{day_words(local.date(), today=None)}, {local:%H:%M}"
 
 
-def _names_day(written: str) -> bool:
-    """Tell whether a written time says its day: it has letters before its digits, or a date."""
-    return (
-        bool(re.match(r"[~≈(ca.]*\s*[a-z]{3}", written, re.IGNORECASE))
-        or "-" in written[1:]
-        or bool(re.match(r"\d{1,2}\.? [a-z]{3}", written, re.IGNORECASE))
-    )
+def _calendar(seat: Situation) -> Calendar:
+    return Calendar(seat.today, seat.order, seat.sprint_end, seat.sprint_weeks)
+
+
+def _filled(line: str, seat: Situation) -> Clauses | None:
+    """Return the owner and the date that a line is nothing but; None when it says more."""
+    said = read_clauses(line, seat.people, _calendar(seat))
+    if not said.text:
+        return said if said.owner or said.due is not None else None
+    if said.due is None and len(said.text) <= SHORT:
+        due = _calendar(seat).read(said.text)
+        if due.date is not None or due.ask:
+            return Clauses(said.owner, due, "")
+    person = "" if said.owner else known_person(said.text, seat.people)
+    return Clauses(person, said.due, "") if person else None
 
 
 def _fills(line: str, seat: Situation) -> bool:
-    owner, due, rest = _clauses(line, seat)
-    if rest and not owner and due is None and len(line) < 40:  # noqa: PLR2004  # no date is as long as a sentence
-        due = _read_due(rest, seat)
-        return due.date is not None or due.ask
-    return not rest and (bool(owner) or due is not None)
+    """Tell whether a line gives the action pointed at its owner or its date, and says nothing else."""
+    return seat.target is not None and seat.target.table == "actions" and _filled(line, seat) is not None
 
 
-def _action(kind: Makes, line: str, seat: Situation) -> Intent:
-    owner, due, text = _clauses(line, seat)
-    if kind == "fill" and due is None and text:
-        due, text = _read_due(text, seat), ""
-    said = []
-    if owner:
-        said.append(f"owner {owner}")
-    if due is not None and due.date is not None:
-        said.append(f"due {day_words(due.date, today=None)}, {distance_words(due.date, seat.today)}")
-    problem = ""
-    if due is not None and due.ask:
-        choices = " or ".join(day_words(day, today=None) for day in due.choices[:3])
-        problem = f"Which date: {choices}?"
-    elif kind == "action" and not text:
-        problem = "What will be different when it is done?"
-    echo = ", ".join(said)
-    if due is not None and due.warnings and echo:
-        echo += f"  {due.warnings[0]}"
-    on = seat.target.id if seat.target and (kind == "fill" or seat.target.table == "factors") else ""
-    return _chip(Intent(kind, text, echo=echo, owner=owner, due=due, on=on, problem=problem), seat)
+def _fill(line: str, seat: Situation) -> Intent:
+    said = _filled(line, seat) or Clauses("", None, line)
+    on = seat.target.id if seat.target else ""
+    made = Intent("fill", said.text, echo=_read_back(said, seat), owner=said.owner, due=said.due, on=on)
+    return _chip(replace(made, problem=_which(said)), seat)
 
 
-def _clauses(line: str, seat: Situation) -> tuple[str, DueReading | None, str]:
-    """Return owner, date and what is left of an action's sentence."""
-    if len(line) > _LONGEST_READ:
-        return "", None, line
-    due = None
-    found = find_due(
-        line, today=seat.today, sprint_end=seat.sprint_end, sprint_weeks=seat.sprint_weeks, order=seat.order
-    )
-    if found:
-        due, (start, end) = found
-        line = line[:start] + " " + line[end:]
-    owner = ""
-    owned = _OWNED.search(line)
-    if owned:
-        owner = (owned["owner"] or owned["only"]).strip()
-        line = line[: owned.start()] + line[owned.end() :]
-    else:
-        names = _AT.findall(line)
-        if names:
-            owner = " ".join(_person(name, seat.people) for name in names[:1])
-            line = _AT.sub("", line, count=1)
-    owner = re.sub(r"^the\s+", "", owner, flags=re.IGNORECASE)
-    return _person(owner.lstrip("@"), seat.people), due, clean_line(line).strip(" ,;.–—")
+def _action(line: str, seat: Situation) -> Intent:
+    said = read_clauses(line, seat.people, _calendar(seat))
+    problem = _which(said) or ("" if said.text else "What will be different when it is done?")
+    on = seat.target.id if seat.target and seat.target.table == "factors" else ""
+    made = Intent("action", said.text, echo=_read_back(said, seat), owner=said.owner, due=said.due, on=on)
+    return _chip(replace(made, problem=problem), seat)
 
 
-def _person(name: str, people: tuple[str, ...]) -> str:
-    """Return the invited person that `name` begins, else the name as typed: an unknown one is taken."""
-    lower = name.lower()
-    exact = [one for one in people if one.lower() == lower]
-    starts = [one for one in people if lower and one.lower().startswith(lower)]
-    return exact[0] if exact else starts[0] if len(starts) == 1 else name
+def _read_back(said: Clauses, seat: Situation) -> str:
+    """Return the owner and the date as the echo row says them: "owner Kit, due Fri 11 Feb 2022, in 14 days"."""
+    words = [f"owner {said.owner}"] if said.owner else []
+    if said.due is not None and said.due.date is not None:
+        day = said.due.date
+        words.append(f"due {day_words(day, today=None)}, {distance_words(day, seat.today)}")
+        words[-1] += f"  {said.due.warnings[0]}" if said.due.warnings else ""
+    return ", ".join(words)
 
 
-def _read_due(text: str, seat: Situation) -> DueReading:
-    return read_due(
-        text, today=seat.today, sprint_end=seat.sprint_end, sprint_weeks=seat.sprint_weeks, order=seat.order
-    )
-
-
-def _tags(line: str) -> tuple[str, tuple[str, ...]]:
-    if len(line) > _LONGEST_READ:
-        return line, ()
-    tags = tuple(dict.fromkeys(tag.lower() for tag in _TAG.findall(line)))
-    return (clean_line(_TAG.sub("", line)) if tags else line), tags
+def _which(said: Clauses) -> str:
+    """Return the question about a date that can mean several days."""
+    if said.due is None or not said.due.ask:
+        return ""
+    return f"Which date: {' or '.join(day_words(day, today=None) for day in said.due.choices[:3])}?"
 
 
 def _chip(intent: Intent, seat: Situation) -> Intent:
@@ -346,7 +314,7 @@ def _chip(intent: Intent, seat: Situation) -> Intent:
     echo = intent.echo
     match makes:
         case "note":
-            on = seat.target is not None and seat.target.table in ("events", "factors", "actions")
+            on = seat.target is not None and seat.target.table in _NOTED
             chip = f"note on {target}" if on else "note on the review"
             if seat.phase == "factors" and on and intent.makes == "note" and not echo:
                 echo = f"“+ ” first makes it factor {seat.factors + 1}"
