@@ -151,6 +151,7 @@ async def test_text_and_focus_stay_when_the_window_changes(world: World, size: t
 
 def test_a_meeting_on_the_same_weekday_is_today_until_its_time_has_passed() -> None:
     assert read_meets("fri 15:00", PARIS, NOW).at == datetime(2022, 1, 28, 14, 0, tzinfo=UTC)
+    assert read_meets("fri 13:30", PARIS, NOW).at == datetime(2022, 1, 28, 12, 30, tzinfo=UTC)  # meetings start late
     assert read_meets("fri 9:00", PARIS, NOW).at == datetime(2022, 2, 4, 8, 0, tzinfo=UTC)
 
 

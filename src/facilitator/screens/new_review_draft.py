@@ -18,6 +18,8 @@ LENGTHS: Final = (30, 45, 60, 75, 90, 120)
 """Minutes of a meeting that the form offers."""
 USUAL: Final = 60
 _WEEK: Final = timedelta(days=7)
+_LATE: Final = timedelta(hours=1)
+"""Meetings start late: a time that has just passed is still meant."""
 
 _CLOCK_AT_END: Final = re.compile(
     r"(?:^|[ ,]+(?:at )?)((?:[01]?\d|2[0-3])(?:[:h.][0-5]\d)(?: ?[ap]m)?|(?:0?[1-9]|1[0-2]) ?[ap]m)$", re.IGNORECASE
@@ -84,7 +86,7 @@ def read_meets(text: str, zone: ZoneInfo, now: datetime, order: Order | None = N
             this_day = read_time(
                 clock[1], zone=zone, day=today
             )  # on a Friday "fri 14:00" is today, until it has passed
-            reading = this_day if this_day.at is not None and this_day.at >= now else reading
+            reading = this_day if this_day.at is not None and this_day.at >= now - _LATE else reading
     else:
         reading = read_time(text, zone=zone, day=today)
     if reading.at is None:

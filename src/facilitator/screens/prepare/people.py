@@ -41,7 +41,8 @@ class PeopleSection(Section):
         people = self.session.review.people.live
         count = words((f"{say.FEWEST} to {say.MOST} people", "time" if len(people) > say.MOST else "quiet"))
         self.top.show(words("Who should be in the room", bold=True), count)
-        self.list.set_rows((*self._people(people), *self._actors(), *self._parts(people)))
+        found = [*self._people(people), *self._actors(), *self._parts(people)]
+        self.list.set_rows(found[1:] if found and found[0].kind == "blank" else found)
         advice = say.advice(self.session.review)
         self._advice.show(words((advice, "time")))
         self._advice.display = bool(advice)

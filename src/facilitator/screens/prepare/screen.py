@@ -71,6 +71,8 @@ class PrepareScreen(ReviewScreen):
         super().__init__(session, demo=demo)
         self._quiet = quiet
         self._spot = spot
+        self._stale: set[str] = set()
+        """Names of the sections that show an earlier state of the record."""
         self._sections: tuple[Section, ...] = (
             PeopleSection(session),
             TimelineSection(session),
@@ -113,10 +115,9 @@ class PrepareScreen(ReviewScreen):
 
     def record_changed(self, touched: Touched) -> None:
         """Show what the record holds now."""
-        del touched  # four short lists: showing all costs less than finding out which
-        for section in self._sections:
-            if section.is_mounted:
-                section.show_record()
+        del touched  # one short list is shown: showing it costs less than finding out what differs
+        self._stale = {section.NAME for section in self._sections}
+        self._show_fresh()
         self.names.set_rows(self._name_rows())
         self._show_title()
         self._show_keys()
@@ -282,7 +283,15 @@ class PrepareScreen(ReviewScreen):
         shown = self.section
         for section in self._sections:
             section.display = section is shown
+        self._show_fresh()
         self._show_keys()
+
+    def _show_fresh(self) -> None:
+        """Show the record in the section that is shown; the others follow when they are gone to."""
+        section = self.section
+        if section.NAME in self._stale and section.is_mounted:
+            self._stale.discard(section.NAME)
+            section.show_record()
 
     def _name_rows(self) -> list[Row]:
         found: list[Row] = []

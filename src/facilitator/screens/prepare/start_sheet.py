@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from facilitator.review.overrun import StartChoice, start_choices
 from facilitator.session import Session
+from facilitator.times import day_words
 from facilitator.widgets.keys import Key
 from facilitator.widgets.sheet import Choice, ChoiceList, Sheet
 from facilitator.widgets.words import Words, words
@@ -98,10 +99,10 @@ class StartSheet(Sheet[Start]):
 
     def _show(self) -> None:
         clock, choices = self._session.clock, self._choices()
+        now = clock.now().astimezone(clock.zone)
         meets = self._session.review.meta.meets
-        it_is = f"it is {clock.now().astimezone(clock.zone):%H:%M}"
-        planned = f"planned {meets.astimezone(clock.zone):%H:%M}, " if meets else ""
-        self.show_title("Start the meeting", f"{planned}{it_is}")
+        planned = f"planned {_when(meets.astimezone(clock.zone), now)}, " if meets else ""
+        self.show_title("Start the meeting", f"{planned}it is {now:%H:%M}")
         self._list.show(
             [
                 Choice(choice.id, choice.text, _ends(choice.ends.astimezone(clock.zone)) if choice.id == "full" else ())
@@ -119,3 +120,8 @@ class StartSheet(Sheet[Start]):
 
 def _ends(at: datetime) -> Words:
     return words((f"ends {at:%H:%M}", "quiet"))
+
+
+def _when(at: datetime, now: datetime) -> str:
+    day = "" if at.date() == now.date() else f"{day_words(at.date(), today=now.date())} "
+    return f"{day}{at:%H:%M}"
