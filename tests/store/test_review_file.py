@@ -287,7 +287,7 @@ GOOD = json.dumps(
         (_edit('"version": 1', '"version": 2'), "newer facilitator (format 2)"),
         (_edit('"version": 1', '"version": "x"'), "version of its format"),
         (_edit("facilitator-review", "shopping"), "does not say that it is one"),
-        (_edit('"text": "said"', '"made_at": "0001-01-01T00:00:00+23:00"'), "no calendar"),
+        (_edit('"text": "said"', '"made_at": "0001-01-01T00:00:00+23:00"'), "“made_at” cannot be"),
         (_edit('"r1": {"title": "Stale"}', ""), "holds 0 records"),
     ],
 )

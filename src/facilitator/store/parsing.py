@@ -63,8 +63,6 @@ def to_review(tables: Mapping[str, Any], name: str) -> Review:
         return from_tables(tables)
     except UnreadableError as error:
         raise UnreadableError(f"{name}: {clean_line(str(error))}") from error
-    except OverflowError as error:
-        raise UnreadableError(f"{name} holds a date that no calendar has.") from error
 
 
 def _unlike(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
