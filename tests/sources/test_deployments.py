@@ -109,3 +109,27 @@ def test_argo_cd_tables_and_applications(read_sample: ReadSample, madrid: Option
         "automated",
         at("2026-03-10T09:50:02Z"),
     )
+
+
+def test_lists_of_pull_requests_and_commits(madrid: Options) -> None:
+    pull = {
+        "number": 7,
+        "title": "Bump",
+        "mergedAt": "2026-03-10T10:00:00Z",
+        "author": {"login": "ana"},
+        "url": "https://x.example/7",
+    }
+    commit = {
+        "sha": "4f2c1aa9",
+        "html_url": "https://x.example/c",
+        "commit": {
+            "message": "Merge pull request #7\n\nBump",
+            "author": {"name": "Ana", "date": "2026-03-01T10:00:00Z"},
+            "committer": {"name": "GitHub", "date": "2026-03-10T10:00:05Z"},
+        },
+    }
+    reading = read_text(json.dumps([pull, commit]), madrid)
+    assert [(event.text, event.at) for event in reading.events] == [
+        ("Pull request #7 merged: Bump", at("2026-03-10T10:00:00Z")),
+        ("Merge pull request #7", at("2026-03-10T10:00:05Z")),
+    ]

@@ -65,3 +65,20 @@ def test_the_form_with_statistics_leaves_them_out(read_sample: ReadSample) -> No
 def test_one_line_logs_have_no_times_and_are_refused_with_the_command(read_sample: ReadSample) -> None:
     with pytest.raises(UnreadableError, match="git log --date=iso-strict"):
         read_sample("git/git-log-oneline-NO-TIMES.txt")
+
+
+def test_other_signs_between_fields_and_a_subject_that_holds_one(madrid: Options) -> None:
+    line = "4f2c1aa9|2026-03-10T10:00:00+01:00|Ana|Fix a | b\n4f2c1aab|2026-03-10T10:01:00+01:00|Kit|Pin it\n"
+    reading = read_text(line, madrid)
+    assert (reading.kind, [(event.actor, event.text) for event in reading.events]) == (
+        "git log",
+        [("Ana", "Fix a | b"), ("Kit", "Pin it")],
+    )
+
+
+def test_hash_date_and_subject_on_one_line(madrid: Options) -> None:
+    reading = read_text(
+        "4f2c1aa9 2026-03-10 10:00:00 +0100 Pin the action\n4f2c1aab 2026-03-10 10:01:00 +0100 Fix\n", madrid
+    )
+    assert [event.text for event in reading.events] == ["Pin the action", "Fix"]
+    assert reading.events[0].at == at("2026-03-10T09:00:00Z")

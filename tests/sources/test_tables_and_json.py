@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -120,3 +121,50 @@ def test_a_column_of_zones_is_heeded_row_by_row() -> None:
 def test_a_markdown_table_is_read_as_one(madrid: Options) -> None:
     reading = read_text("| Time | Event |\n|---|---|\n| 2026-03-10 10:02 | alert |\n", madrid)
     assert (reading.kind, [event.text for event in reading.events], reading.skipped) == ("report", ["alert"], ())
+
+
+def test_entries_deep_inside_an_answer_are_found(madrid: Options) -> None:
+    hits = {
+        "took": 3,
+        "hits": {
+            "total": 1,
+            "hits": [{"_id": "a", "_source": {"@timestamp": "2026-03-10T10:00:00Z", "message": "full"}}],
+        },
+    }
+    assert [event.text for event in read_text(json.dumps(hits), madrid).events] == ["full"]
+    loki = {
+        "status": "success",
+        "data": {"result": [{"stream": {"app": "a"}, "values": [["1773136820000000000", "lag"]]}]},
+    }
+    assert [event.text for event in read_text(json.dumps(loki), madrid).events] == ["lag"]
+    trail = {
+        "Records": [{"eventTime": "2026-03-10T10:00:00Z", "eventName": "StopTask", "userIdentity": {"userName": "ci"}}]
+    }
+    (event,) = read_text(json.dumps(trail), madrid).events
+    assert (event.text, event.actor) == ("StopTask", "ci")
+
+
+def test_an_id_that_many_lines_share_does_not_make_them_one(madrid: Options) -> None:
+    lines = [{"time": 1773136814, "id": "request-1", "msg": text} for text in ("in", "out")]
+    assert len(read_text("\n".join(map(json.dumps, lines)), madrid).events) == 2
+
+
+def test_names_of_fields_are_known_in_any_case(madrid: Options) -> None:
+    reading = read_text('{"Timestamp": "2026-03-10T10:00:00Z", "Message": "full", "User_Name": "ana"}', madrid)
+    assert (reading.events[0].text, reading.events[0].actor) == ("full", "ana")
+
+
+def test_the_time_of_an_export_is_not_that_of_its_entries(madrid: Options) -> None:
+    export = {"timestamp": "2026-03-12T00:00:00Z", "items": [{"time": "2026-03-10T10:00:00Z", "text": "alert"}]}
+    assert [event.text for event in read_text(json.dumps(export), madrid).events] == ["alert"]
+
+
+def test_a_cut_file_is_warned_of(madrid: Options) -> None:
+    reading = read_text('{"time": 1773136814, "msg": "a"}\n{"time": 17731', madrid)
+    assert len(reading.events) == 1
+    assert any("seems to be cut" in warning for warning in reading.warnings)
+
+
+def test_an_open_quotation_mark_that_swallows_rows_is_warned_of(madrid: Options) -> None:
+    text = 'time,text\n2026-03-10T10:00:00Z,"open\n' + "2026-03-10T10:01:00Z,alert\n" * 60
+    assert any("quotation mark" in warning for warning in read_text(text, madrid).warnings)

@@ -62,7 +62,6 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "actor": ("actor", "user", "who", "author", "by", "person", "owner", "user name", "username", "name"),
     "zone": ("zone", "timezone", "time zone", "tz"),
     "url": ("url", "link", "permalink", "html url", "href"),
-    "key": ("id", "post id", "event id", "message id", "key"),
 }
 _IN_BRACKETS: Final = re.compile(r"(.*?)\s*[(\[]\s*([^)\]]+?)\s*[)\]]\s*")
 
@@ -77,7 +76,6 @@ class Columns:
     actor: int | None = None
     zone: int | None = None
     url: int | None = None
-    key: int | None = None
     until: int | None = None
     zone_words: str = ""
     header: bool = True
@@ -135,7 +133,6 @@ def _by_name(header: list[str]) -> Columns | None:
         actor=found.get("actor"),
         zone=found.get("zone"),
         url=found.get("url"),
-        key=found.get("key"),
         until=found.get("until"),
         zone_words=words,
     )

@@ -23,6 +23,9 @@ from facilitator.times.moments import ROLL_BACK
 
 _CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?")
 _LONGEST_CLOCK: Final = 20
+_LONGEST_CELL: Final = 50
+"""Lines of one row that are not yet suspicious."""
+
 _TWO_NUMBERS: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{4}")
 
 
@@ -45,7 +48,7 @@ def _read(sample: Sample, harvest: Harvest) -> None:
     if zone is not None:
         harvest.dial.state(zone, columns.zone_words)
     table = _Table(harvest, columns)
-    number = 0
+    number, line = 0, 0
     reader = csv.reader(io.StringIO(sample.text), delimiter=sign)
     while True:
         number += 1
@@ -56,6 +59,9 @@ def _read(sample: Sample, harvest: Harvest) -> None:
         except csv.Error as error:
             harvest.skip(f"row {number}", f"not readable as a table: {error}")
             continue
+        if reader.line_num - line > _LONGEST_CELL:
+            harvest.warn(f"row {number} goes over {reader.line_num - line} lines: a quotation mark may be left open.")
+        line = reader.line_num
         if (number > 1 or not columns.header) and any(row) and any(cell.strip() for cell in row):
             table.row(f"row {number}", row)
 
@@ -85,14 +91,12 @@ class _Table:
                 until = dial.read(ends).at
             except StampError:
                 self.harvest.warn(f"{place}: its end, “{ends[:40]}”, is no time.")
-        key = _cell(row, columns.key)
         self.harvest.add(
             stamp,
             _cell(row, columns.text),
             row=place,
             actor=_cell(row, columns.actor),
             url=_cell(row, columns.url),
-            key=f"csv:{key}" if key else "",
             until=until,
         )
 

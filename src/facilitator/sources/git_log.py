@@ -21,6 +21,10 @@ _FIELD: Final = re.compile(r"(Merge|Author|AuthorDate|Date|Commit|CommitDate|Ref
 _HEADER: Final = re.compile(r"([0-9a-f]{7,64}) (\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:Z| ?[+-]\d\d:?\d\d))(?: (.*))?")
 _ONE_LINE: Final = re.compile(r"[0-9a-f]{7,40} (?:\([^)]*\) )?\S.*")
 _STAT: Final = re.compile(r" .*\|\s+(?:\d+ [+-]*|\d+|Bin\b.*)| ?\d+ files? changed\b.*")
+_SIGNS: Final = ("\t", "|", ";", ",")
+_FIELDS: Final = 3
+"""A hash, a date and a text: what makes a commit."""
+
 _COMMAND: Final = "git log --date=iso-strict --format='%H%x09%cI%x09%aI%x09%an%x09%s'"
 
 
@@ -33,7 +37,7 @@ class _Commit:
     when: str = ""
     actor: str = ""
     merge: bool = False
-    committer: bool = False
+    headed: bool = False
     body: list[str] = field(default_factory=list)
 
     def text(self) -> str:
@@ -47,6 +51,8 @@ class _Commit:
 
 
 def _keep(harvest: Harvest, commit: _Commit) -> None:
+    if commit.headed and not any(line.strip() for line in commit.body):
+        commit.actor, commit.body = "", [commit.actor]
     try:
         stamp = harvest.dial.read(commit.when)
     except StampError as error:
@@ -109,7 +115,7 @@ def _read_headed(sample: Sample, harvest: Harvest) -> None:
         if start:
             if commit:
                 _keep(harvest, commit)
-            commit = _Commit(start[1], f"line {number}", when=start[2], actor=start[3] or "")
+            commit = _Commit(start[1], f"line {number}", when=start[2], actor=start[3] or "", headed=True)
         elif commit is not None:
             commit.body.append(text)
     if commit:
@@ -117,19 +123,25 @@ def _read_headed(sample: Sample, harvest: Harvest) -> None:
 
 
 def _is_fields(sample: Sample) -> bool:
-    rows = [text.split("\t") for text in sample.lines[:5]]
-    return (
-        bool(rows)
-        and all(
-            len(row) >= 3 and _HASH.fullmatch(row[0].strip()) is not None and _columns(row).dates  # noqa: PLR2004 - hash, date, text
-            for row in rows[:1]
-        )
-    )
+    return _separator(sample) != ""
+
+
+def _separator(sample: Sample) -> str:
+    """Return the sign between hash, date and text on each line; nothing when it is no such log."""
+    for sign in _SIGNS:
+        rows = [text.split(sign) for text in sample.lines[:5]]
+        if rows and all(len(row) >= _FIELDS and _is_hash(row[0]) and _columns(row).dates for row in rows):
+            return sign
+    return ""
+
+
+def _is_hash(cell: str) -> bool:
+    return _HASH.fullmatch(cell.strip()) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where the fields of a tab-separated log stand: told by content, since the order is the user's format."""
+    """Where the fields of a log stand: told by content, since the order is the user's format."""
 
     dates: tuple[int, ...]
     others: tuple[int, ...]
@@ -137,18 +149,20 @@ class _Columns:
 
 def _columns(row: list[str]) -> _Columns:
     dates = tuple(at for at, cell in enumerate(row) if at and stamps.read(cell.strip()) is not None)
-    others = tuple(at for at, cell in enumerate(row) if at and at not in dates and not _HASH.fullmatch(cell.strip()))
+    others = tuple(at for at, cell in enumerate(row) if at and at not in dates and not _is_hash(cell))
     return _Columns(dates, others)
 
 
 def _read_fields(sample: Sample, harvest: Harvest) -> None:
-    committed = _committer_column(sample)
+    sign = _separator(sample)
+    committed = _committer_column(sample, sign)
+    most = min(text.count(sign) for text in sample.lines)
     for number, text in enumerate(split_lines(sample.text), start=1):
         if not text.strip():
             continue
-        row = text.split("\t")
-        if len(row) < 3 or not _HASH.fullmatch(row[0].strip()):  # noqa: PLR2004 - hash, date, text
-            harvest.skip(f"line {number}", "not a commit: no hash, date and subject between tabs")
+        row = text.split(sign, most)
+        if len(row) < _FIELDS or not _is_hash(row[0]):
+            harvest.skip(f"line {number}", "not a commit: no hash, date and subject")
             continue
         where = _columns(row)
         if not where.dates:
@@ -156,16 +170,16 @@ def _read_fields(sample: Sample, harvest: Harvest) -> None:
             continue
         date = where.dates[committed] if committed < len(where.dates) else where.dates[0]
         after = [at for at in where.others if at > where.dates[0]] or list(where.others)
-        subject = "\t".join(row[after[-1] :]) if after else ""
-        actor = row[after[0]] if len(after) > 1 else ""
+        subject = row[after[-1]] if after else ""
+        actor = row[after[0]] if len(after) > 1 else row[where.others[0]] if len(where.others) > 1 else ""
         commit = _Commit(row[0].strip(), f"line {number}", when=row[date].strip(), actor=actor, body=[subject])
         _keep(harvest, commit)
 
 
-def _committer_column(sample: Sample) -> int:
+def _committer_column(sample: Sample, sign: str) -> int:
     """Return which date of a row is the committer's: the later one, since a commit is made after it was written."""
     for text in sample.head.split("\n"):
-        row = text.rstrip("\r").split("\t")
+        row = text.rstrip("\r").split(sign)
         found = [stamps.read(row[at].strip()) for at in _columns(row).dates]
         if len(found) > 1 and found[0] and found[1] and found[0].at.tzinfo and found[1].at.tzinfo:
             if found[0].at > found[1].at:

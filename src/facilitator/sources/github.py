@@ -92,11 +92,47 @@ def _deployment(harvest: Harvest, row: str, deployment: object) -> None:
     )
 
 
+def _is_pull(value: object) -> bool:
+    return has(value, "title", "number") and ("mergedAt" in mapping(value) or "merged_at" in mapping(value))
+
+
+def _pull(harvest: Harvest, row: str, pull: object) -> None:
+    merged = first(pull, "mergedAt", "merged_at")
+    closed = first(pull, "closedAt", "closed_at")
+    when = merged or closed or first(pull, "createdAt", "created_at")
+    what = "merged" if merged else "closed" if closed else "opened"
+    harvest.add(
+        harvest.dial.read(when),
+        f"Pull request #{said(pull, 'number')} {what}: {said(pull, 'title')}",
+        row=row,
+        actor=said(pull, "mergedBy", "login") or said(pull, "author", "login") or said(pull, "user", "login"),
+        url=first(pull, "html_url", "url"),
+        key=f"github:pull:{said(pull, 'number')}:{when}",
+    )
+
+
+def _is_commit(value: object) -> bool:
+    return has(value, "sha", "commit") and has(dig(value, "commit"), "message", "committer")
+
+
+def _commit(harvest: Harvest, row: str, value: object) -> None:
+    harvest.add(
+        instant(harvest.dial, dig(value, "commit", "committer", "date")),
+        said(value, "commit", "message").partition("\n")[0],
+        row=row,
+        actor=said(value, "commit", "author", "name"),
+        url=said(value, "html_url"),
+        key=f"git:{said(value, 'sha')}",
+    )
+
+
 _READERS: Final[tuple[tuple[Callable[[object], bool], Callable[[Harvest, str, object], None]], ...]] = (
     (_is_run, _run),
     (_is_release, _release),
     (_is_status, _status),
     (_is_deployment, _deployment),
+    (_is_pull, _pull),
+    (_is_commit, _commit),
     *WEBHOOKS,
 )
 
@@ -138,7 +174,7 @@ def _one(harvest: Harvest, row: str, value: object) -> None:
             except StampError as error:
                 harvest.skip(row, str(error))
             return
-    harvest.skip(row, "no run, release, deployment or push")
+    harvest.skip(row, "no run, release, deployment, pull request or commit")
 
 
 GITHUB: Final = json_source("GitHub", "github", _fits, _read)

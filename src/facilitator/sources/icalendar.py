@@ -60,6 +60,7 @@ def _read(sample: Sample, harvest: Harvest) -> None:
             _property(event, line)
     if event is not None:
         harvest.skip(event.row, "the file was cut here")
+        harvest.warn("The file ends in the middle of an event: it seems to be cut. Export it again.")
 
 
 def _property(event: _Event, line: str) -> None:

@@ -1,70 +1,23 @@
 """Any JSON with a time in each entry: structured logs, one object a line, and lists inside an object.
 
-Field names are those of common loggers and exports (pino, zap, structlog, ECS, Cloud Logging, CloudWatch, Loki).
+Known are the fields of common loggers and exports (pino, zap, structlog, ECS, Cloud Logging, CloudWatch, CloudTrail,
+Loki, Elasticsearch hits).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Final
 
 from facilitator.sources.dial import Stamp, StampError
 from facilitator.sources.harvest import Harvest
-from facilitator.sources.sample import Located, Sample
+from facilitator.sources.json_fields import NAMES, Shape, shape_of
+from facilitator.sources.json_source import each_value
+from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 from facilitator.sources.values import entries, first, instant, mapping, words
 
-TIMES: Final = (
-    "@timestamp",
-    "timestamp",
-    "time",
-    "ts",
-    "datetime",
-    "date",
-    "at",
-    "created_at",
-    "createdAt",
-    "create_at",
-    "published_at",
-    "occurred_at",
-    "started_at",
-    "startedAt",
-    "start",
-    "eventTime",
-    "event_time",
-    "eventTimestamp",
-    "when",
-)
-TEXTS: Final = (
-    "message",
-    "msg",
-    "event",
-    "text",
-    "title",
-    "textPayload",
-    "summary",
-    "description",
-    "log",
-    "content",
-    "body",
-    "name",
-)
-URLS: Final = ("url", "html_url", "link", "web_url", "permalink")
-ACTORS: Final = (
-    "actor",
-    "user",
-    "username",
-    "user_name",
-    "author",
-    "owner",
-    "creator",
-    "who",
-    "by",
-    "sender_full_name",
-)
-ENDS: Final = ("until", "end", "ended_at", "end_time", "endTime", "finished_at")
-IDS: Final = ("id_str", "id", "uuid", "insertId", "event_id")
+_DEEPEST: Final = 3
+"""Objects inside objects that are looked through for the list of entries (`{"data": {"result": [...]}}`)."""
 
 
 def _recognise(sample: Sample) -> bool:
@@ -72,91 +25,89 @@ def _recognise(sample: Sample) -> bool:
 
 
 def _read(sample: Sample, harvest: Harvest) -> None:
-    for located in sample.values():
-        if located.error:
-            harvest.skip(located.row, located.error)
-            continue
-        value = located.value
-        if isinstance(value, dict):
-            shape = _shape(tuple(value))
-            if shape.times:
-                _entry(harvest, located.row, value, shape)
-                continue
-        for row, inner in _inside(located):
-            _value(harvest, row, inner)
-
-
-def _inside(located: Located) -> Iterator[tuple[str, object]]:
-    """Yield the entries of a value: those of the longest list of objects in it, or itself."""
-    fields = mapping(located.value)
-    if _is_loki(fields):
-        for number, pair in enumerate(entries(fields.get("values")), start=1):
-            yield f"{located.row}, value {number}", pair
-        return
-    lists: list[list[object]] = [entries(value) for value in fields.values()]
-    lists = [found for found in lists if found and mapping(found[0])]
-    if not lists:
-        yield located.row, located.value
-        return
-    for number, value in enumerate(_longest(lists), start=1):
-        yield f"{located.row}, item {number}", value
-
-
-def _longest(lists: list[list[object]]) -> list[object]:
-    longest: list[object] = []
-    for found in lists:
-        if len(found) > len(longest):
-            longest = found
-    return longest
-
-
-def _is_loki(fields: dict[str, object]) -> bool:
-    return isinstance(fields.get("stream"), dict) and isinstance(fields.get("values"), list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """Which fields of an object tell what, the likeliest first. Logs have few shapes, so each is worked out once."""
-
-    times: tuple[str, ...]
-    texts: tuple[str, ...]
-    actors: tuple[str, ...]
-    urls: tuple[str, ...]
-    ends: tuple[str, ...]
-    ids: tuple[str, ...]
-
-
-@lru_cache(maxsize=1_000)
-def _shape(names: tuple[str, ...]) -> _Shape:
-    groups = (TIMES, TEXTS, ACTORS, URLS, ENDS, IDS)
-    return _Shape(*(tuple(name for name in group if name in names) for group in groups))
+    each_value(sample, harvest, _value)
 
 
 def _value(harvest: Harvest, row: str, value: object) -> None:
-    if isinstance(value, list) and len(value) > 1:
-        value = {"time": value[0], "message": value[1]}
-    if not isinstance(value, dict):
+    fields = value if isinstance(value, dict) else {}
+    shape = shape_of(tuple(fields))
+    if shape.times and shape.texts:
+        _entry(harvest, row, fields, shape)
+        return
+    if isinstance(fields.get("_source"), dict):
+        _value(harvest, row, fields["_source"])
+        return
+    inner = list(_inside(fields, row, _DEEPEST))
+    for place, entry in inner:
+        _inner(harvest, place, entry)
+    if inner:
+        return
+    if shape.times:
+        _entry(harvest, row, fields, shape)
+    else:
+        harvest.skip(row, "no time" if fields else "no fields to read a time and a text from")
+
+
+def _inside(fields: dict[str, object], row: str, deep: int) -> Iterator[tuple[str, object]]:
+    """Yield the entries inside of an object: Loki's pairs, else those of the longest list of objects or pairs."""
+    if isinstance(fields.get("stream"), dict) and isinstance(fields.get("values"), list):
+        for number, pair in enumerate(entries(fields["values"]), start=1):
+            yield f"{row}, value {number}", pair
+        return
+    longest: list[object] = []
+    for value in fields.values():
+        found = entries(value)
+        if len(found) > len(longest) and isinstance(found[0], dict):
+            longest = found
+    for number, entry in enumerate(longest, start=1):
+        place = f"{row}, item {number}"
+        pairs = mapping(entry)
+        if isinstance(pairs.get("stream"), dict) and isinstance(pairs.get("values"), list):
+            yield from _inside(pairs, place, 0)
+        else:
+            yield place, entry
+    if longest or not deep:
+        return
+    for value in fields.values():
+        if isinstance(value, dict):
+            yield from _inside(value, row, deep - 1)
+
+
+def _inner(harvest: Harvest, row: str, entry: object) -> None:
+    if isinstance(entry, list) and len(entry) > 1:
+        entry = {"time": entry[0], "message": entry[1]}
+    if isinstance(entry, dict) and isinstance(entry.get("_source"), dict):
+        entry = entry["_source"]
+    if not isinstance(entry, dict):
         harvest.skip(row, "no fields to read a time and a text from")
         return
-    _entry(harvest, row, value, _shape(tuple(value)))
+    _entry(harvest, row, entry, shape_of(tuple(entry)))
 
 
-def _entry(harvest: Harvest, row: str, value: dict[str, object], shape: _Shape) -> None:
+def _entry(harvest: Harvest, row: str, value: dict[str, object], shape: Shape) -> None:
     try:
         stamp = _time(harvest, value, shape.times)
     except StampError as error:
         harvest.skip(row, str(error))
         return
-    key = first(value, *shape.ids) if shape.ids else ""
     harvest.add(
         stamp,
-        first(value, *shape.texts) or first(value.get("attributes"), *TEXTS),
+        first(value, *shape.texts) or _nested_text(value),
         row=row,
         actor=_actor(value, shape.actors) if shape.actors else "",
         url=first(value, *shape.urls) if shape.urls else "",
-        key=f"json:{key}" if key else "",
         until=_end(harvest, row, value, shape.ends) if shape.ends else None,
     )
+
+
+def _nested_text(value: dict[str, object]) -> str:
+    """Return the text of an entry that keeps its fields one level down."""
+    for name in ("attributes", "event", "fields", "jsonPayload", "data"):
+        inner = mapping(value.get(name))
+        found = first(inner, *shape_of(tuple(inner)).texts) if inner else ""
+        if found:
+            return found
+    return ""
 
 
 def _time(harvest: Harvest, value: dict[str, object], names: tuple[str, ...]) -> Stamp:
@@ -186,7 +137,7 @@ def _end(harvest: Harvest, row: str, value: dict[str, object], names: tuple[str,
 def _actor(value: dict[str, object], names: tuple[str, ...]) -> str:
     for name in names:
         found = value[name]
-        called = words(found) or first(found, "name", "username", "login", "real_name", "email", "displayName")
+        called = words(found) or first(found, *NAMES)
         if called:
             return called
     return ""

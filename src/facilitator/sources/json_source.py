@@ -19,10 +19,18 @@ def json_source(kind: str, read_as: str, fits: Callable[[object], bool], read_va
         return any(fits(value) for value in sample.first_values[:_LOOKED_AT])
 
     def read(sample: Sample, harvest: Harvest) -> None:
-        for row, value, error in sample.values():
-            if error:
-                harvest.skip(row, error)
-            else:
-                read_value(harvest, row, value)
+        each_value(sample, harvest, read_value)
 
     return Source(kind, read_as, recognise, read)
+
+
+def each_value(sample: Sample, harvest: Harvest, read_value: ReadValue) -> None:
+    """Read the JSON values of a file one after the other; one that is damaged is skipped, a cut file is warned of."""
+    error = ""
+    for row, value, error in sample.values():
+        if error:
+            harvest.skip(row, error)
+        else:
+            read_value(harvest, row, value)
+    if error:
+        harvest.warn("The file ends in the middle of an entry: it seems to be cut. Export it again.")
