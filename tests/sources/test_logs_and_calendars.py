@@ -101,3 +101,10 @@ def test_a_log_is_no_table_because_of_the_comma_in_its_milliseconds(madrid: Opti
     text = "".join(f"2026-03-10 10:00:0{second},123 ERROR api: lag\n" for second in range(5))
     reading = read_text(text, madrid)
     assert (reading.kind, reading.events[0].text) == ("log", "ERROR api: lag")
+
+
+def test_a_bracket_at_the_start_does_not_make_json(madrid: Options) -> None:
+    log = read_text("[2026-03-10 10:00:05] ERROR lag\n[2026-03-10 10:00:06] ERROR full\n", madrid)
+    assert (log.kind, [event.text for event in log.events]) == ("log", ["ERROR lag", "ERROR full"])
+    notes = read_text("[10:02] alert\n[10:05] ack\n", madrid)
+    assert (notes.kind, [event.text for event in notes.events]) == ("report", ["alert", "ack"])

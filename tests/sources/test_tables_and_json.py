@@ -3,6 +3,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from facilitator.errors import UnreadableError
 from facilitator.sources import Options, Reading, read_bytes, read_text
 
 ReadSample = Callable[..., Reading]
@@ -168,3 +171,16 @@ def test_a_cut_file_is_warned_of(madrid: Options) -> None:
 def test_an_open_quotation_mark_that_swallows_rows_is_warned_of(madrid: Options) -> None:
     text = 'time,text\n2026-03-10T10:00:00Z,"open\n' + "2026-03-10T10:01:00Z,alert\n" * 60
     assert any("quotation mark" in warning for warning in read_text(text, madrid).warnings)
+
+
+def test_text_behind_the_end_of_a_list_is_reported(madrid: Options) -> None:
+    reading = read_text('[{"time": 1773136814, "msg": "a"}] and so on', madrid)
+    assert [event.text for event in reading.events] == ["a"]
+    assert [skipped.reason for skipped in reading.skipped] == ["more text behind the end of the list"]
+
+
+def test_one_object_too_large_to_hold_is_refused(madrid: Options) -> None:
+    with pytest.raises(UnreadableError, match="hours of the incident"):
+        read_text(
+            '{"events": [' + '{"time": 1773136814, "msg": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},' * 600_000 + "]}", madrid
+        )

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from facilitator.errors import UnreadableError
 from facilitator.sources.decode import HEAD
 
 FEW: Final = 20
 """Lines or JSON values that are enough to recognise a format."""
+
+LARGEST_DOCUMENT: Final = 32 * 1024 * 1024
+"""Characters of one JSON object, which is held in memory as a whole (about 300 MB)."""
 
 _SPACE: Final = " \t\r\n\x1e\ufeff,"
 
@@ -65,11 +69,21 @@ class Sample:
     def is_json(self) -> bool:
         """Tell whether the text is JSON, be it empty or damaged."""
         start = "".join(self.head[:1000].split())[:2].lstrip("\ufeff\x1e")
-        return bool(self.first_values) or start in {"[]", "[{", '{"', "[["}
+        return (bool(self.first_values) and isinstance(self.first_values[0], dict | list)) or start in {
+            "[]",
+            "[{",
+            '{"',
+            "[[",
+        }
 
     @cached_property
     def _document(self) -> object:
         """The text as one JSON document; None when it is several, or none."""
+        if len(self.text) > LARGEST_DOCUMENT:
+            raise UnreadableError(
+                f"{self.name} is one JSON object of more than {LARGEST_DOCUMENT // 1024 // 1024} MB. "
+                "Export the hours of the incident only."
+            )
         try:
             found: object = json.loads(self.text.strip(_SPACE))
         except (ValueError, RecursionError):
@@ -86,11 +100,11 @@ class Sample:
         if start[:1] == "{" and self._lines_are_documents():
             yield from self._by_line()
             return
+        if start[:1] == "[":
+            yield from _listed(self.text)
+            return
         document = self._document
-        if isinstance(document, list):
-            for number, value in enumerate(document, start=1):
-                yield Located(f"entry {number}", value)
-        elif document is not None:
+        if document is not None:
             yield Located("entry 1", document)
         else:
             yield from _sequence(self.text)
@@ -141,9 +155,6 @@ def _sequence(text: str) -> Iterator[Located]:
     """Yield JSON documents that follow one another; what follows the last good one is one error."""
     decoder = json.JSONDecoder()
     at, number = _after_space(text, 0), 0
-    if text[at : at + 1] == "[":
-        yield from _half_list(text, at + 1, decoder)
-        return
     while at < len(text):
         number += 1
         try:
@@ -155,13 +166,17 @@ def _sequence(text: str) -> Iterator[Located]:
         at = _after_space(text, at)
 
 
-def _half_list(text: str, at: int, decoder: json.JSONDecoder) -> Iterator[Located]:
-    """Yield the entries of a list that was cut before its end."""
+def _listed(text: str) -> Iterator[Located]:
+    """Yield the entries of a list one by one, so that a large one is never held whole, and one that was cut is read."""
+    decoder = json.JSONDecoder()
+    at = text.index("[") + 1
     number = 0
     while True:
         at = _after_space(text, at)
         number += 1
         if text[at : at + 1] == "]":
+            if text[at + 1 :].strip(_SPACE):
+                yield Located(f"after entry {number - 1}", None, "more text behind the end of the list")
             return
         try:
             value, at = decoder.raw_decode(text, at)
