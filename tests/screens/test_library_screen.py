@@ -157,6 +157,15 @@ async def test_a_damaged_folder_is_a_row_with_its_reason_and_does_not_open(world
         assert not app.of(OpenReview)
 
 
+async def test_a_workspace_that_cannot_be_looked_into_says_why(world: World) -> None:
+    world.library.workspace.parent.mkdir(parents=True, exist_ok=True)
+    world.library.workspace.write_text("a file stands where the folder should be")
+    app = stage(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.rows[-2].strip()
+
+
 async def test_hostile_titles_are_shown_to_the_letter_and_send_nothing_to_the_terminal(world: World) -> None:
     world.make(HOSTILE)
     app = stage(world)

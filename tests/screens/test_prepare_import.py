@@ -179,6 +179,7 @@ async def test_pasted_lines_are_previewed_like_a_file(session: Session) -> None:
         app.post_message(Paste(LOG))
         await settled(app, pilot)
         assert isinstance(app.screen, ImportScreen)
+        assert "Timeline from pasted lines" in app.text
         await pilot.press("enter")
         await settled(app, pilot)
         assert len(texts(session)) == 3
@@ -234,6 +235,33 @@ async def test_esc_stops_reading_and_what_it_read_is_not_shown(
         going.set()
         await settled(app, pilot)
         assert isinstance(app.screen, PrepareScreen)
+
+
+async def test_of_several_files_each_row_says_its_source(session: Session, log: Path) -> None:
+    (log.parent / "chat.json").write_text('[{"time": "2022-01-27T09:00:00Z", "event": "page sent"}]')
+    app = stage(session, "")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, PrepareScreen)
+        screen.run_command("review.import", f"'{log}' {log.parent / 'chat.json'}")
+        await settled(app, pilot)
+        assert "2 files" in app.text
+        assert next(row for row in app.rows if "page sent" in row).endswith("json")
+
+
+async def test_a_review_that_reading_is_for_can_be_left_while_it_reads(
+    session: Session, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going = threading.Event()
+    read = session.imports.from_paths
+    monkeypatch.setattr(session.imports, "from_paths", lambda *_, **__: going.wait(10) and read([log]))
+    app = stage(session, f"import:{log}")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.pop_screen()
+        going.set()
+        await settled(app, pilot)
+        assert not isinstance(app.screen, ImportScreen)
 
 
 async def test_thousands_of_rows_are_listed_in_part_and_all_added(session: Session, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from screen_stage import NOW, Stage, World, make_world
 from textual.events import Paste
 
 from facilitator.review.overrun import start_choices
+from facilitator.screens.prepare.agenda import PresetRow
 from facilitator.screens.prepare.screen import PrepareScreen
 from facilitator.screens.prepare.start_sheet import StartSheet
 from facilitator.screens.routes import GoTo, LeaveReview
@@ -166,6 +167,24 @@ async def test_space_ticks_the_checklist_and_it_is_kept(session: Session) -> Non
         await pilot.pause()
         assert "2 of 13" in app.text
         assert [check.id for check in session.review.checklist.live if check.done] == ["level", "owner"]
+
+
+async def test_the_checklist_shows_what_the_record_says_already(session: Session) -> None:
+    session.entries.person("Ana", role="facilitator")
+    app = stage(session, "checklist")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert next(row for row in app.rows if "neutral" in row).endswith("Ana")
+        assert next(row for row in app.rows if "Meeting set" in row).endswith("Fri 28 Jan, 14:00")
+
+
+async def test_a_click_takes_a_preset(session: Session) -> None:
+    app = stage(session, "agenda")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click(PresetRow, offset=(2, 0))
+        await pilot.pause()
+        assert session.review.meta.length == 30
 
 
 async def test_f9_shows_both_ends_and_enter_starts_the_meeting(world: World, session: Session) -> None:

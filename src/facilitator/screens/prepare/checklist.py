@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
-from facilitator.guidance import checklist
+from facilitator.guidance import checklist, levels
+from facilitator.screens.prepare.people_words import has_part
 from facilitator.screens.prepare.section import Section
+from facilitator.times import day_words
 from facilitator.widgets.entry_list import Cell, Row
 from facilitator.widgets.keys import Key
 from facilitator.widgets.words import Words, words
@@ -25,7 +27,7 @@ class ChecklistSection(Section):
                     item.id,
                     item.text,
                     left=(Cell("■" if item.id in done else "□", tone="here" if item.id in done else "quiet"),),
-                    right=(Cell(item.role, from_width=72),),
+                    right=(Cell(self._known(item.id) or item.role, from_width=80),),
                 )
                 for item in checklist("before")
             ]
@@ -47,6 +49,25 @@ class ChecklistSection(Section):
     def edit(self) -> None:
         """Tick as well: enter is for what stands there."""
         self.tick()
+
+    def _known(self, item_id: str) -> str:
+        """Return what the record already says about an item; empty where it says nothing."""
+        review = self.session.review
+        people = review.people.live
+        match item_id:
+            case "level":
+                return next((one.title for one in levels() if one.id == review.meta.level), "")
+            case "facilitator" | "scribe":
+                return ", ".join(person.name for person in people if has_part(person, item_id))
+            case "date" if review.meta.meets is not None:
+                meets = review.meta.meets.astimezone(self.session.clock.zone)
+                return f"{day_words(meets.date(), today=self.session.today())}, {meets:%H:%M}"
+            case "invite" if people:
+                return f"{len(people)} on the list"
+            case "timeline" if review.events.live:
+                return f"{len(review.events.live)} in it"
+            case _:
+                return ""
 
     def _done(self) -> set[str]:
         items = {item.id for item in checklist("before")}

@@ -67,7 +67,9 @@ class ImportScreen(Commanded):
     def compose(self) -> ComposeResult:
         """Lay out title, file, rows, what is left out, line, echo and keys."""
         yield Bar(
-            words("Timeline from a file", bold=True), words(("nothing is added until you say so", "quiet")), id="title"
+            words(say.heading(self._called), bold=True),
+            words(("nothing is added until you say so", "quiet")),
+            id="title",
         )
         yield self._file
         yield self._span

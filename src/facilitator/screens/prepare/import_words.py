@@ -16,8 +16,10 @@ from facilitator.widgets.words import Words, words
 MOST_ROWS: Final = 2_000
 """Rows that are listed: with more, those that would come in, then the first of the others."""
 MOST_SKIPPED: Final = 500
+PASTED: Final = "the pasted lines"
 _REASONS: Final = 3
 _ZONES: Final = 3
+_SOURCE: Final = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ def kept_by_hand(preview: Preview, ticks: Mapping[str, bool]) -> Preview:
     """Return the preview with the ticks that a hand set, by the key of the row."""
     rows = tuple(replace(row, ticked=ticks.get(row.event.key, row.ticked)) for row in preview.rows)
     return replace(preview, rows=rows)
+
+
+def heading(name: str) -> str:
+    """Return the title of the preview of what is called `name`."""
+    return "Timeline from pasted lines" if name == PASTED else "Timeline from a file"
 
 
 def title_row(preview: Preview) -> tuple[Words, Words]:
@@ -74,7 +81,7 @@ def rows(preview: Preview, *, left_out: bool = False) -> tuple[Row, ...]:
         if at.date() != day:
             found.append(Row(f"day:{at:%Y-%m-%d}", day_words(at.date(), today=day), kind="day"))
             day = at.date()
-        found.append(_row(place, row, at))
+        found.append(_row(place, row, at, sources=len(preview.readings) > 1))
     hidden = len(preview.rows) - MOST_ROWS
     if hidden > 0 and not left_out:
         found.append(Row("more", f"{hidden:,} rows more are not listed; / narrows the window.", kind="text"))
@@ -114,7 +121,7 @@ def zone_words(preview: Preview) -> str:
     return f"{shown} as written, {assumed}" if seen else f"none written, {assumed}"
 
 
-def _row(place: int, row: PreviewRow, at: datetime) -> Row:
+def _row(place: int, row: PreviewRow, at: datetime, *, sources: bool) -> Row:
     time = "day" if row.event.precision == "day" else f"{'~' if row.event.precision == 'approximate' else ''}{at:%H:%M}"
     left = (
         Cell("■" if row.ticked else "□", tone="here" if row.ticked else "quiet"),
@@ -123,8 +130,10 @@ def _row(place: int, row: PreviewRow, at: datetime) -> Row:
     reason = row.reason or (row.note if row.ticked else "unticked")
     if row.ticked and row.reason:
         reason = f"taken, though {row.reason}"
-    right = (Cell(reason, from_width=60),) if reason else ()
-    return Row(f"row:{place}", row.event.text, left=left, right=right, tone="ink" if row.ticked else "quiet")
+    right = [Cell(reason, from_width=60)] if reason else []
+    if sources:
+        right.append(Cell(row.event.source, tone="name", from_width=100, width=_SOURCE))
+    return Row(f"row:{place}", row.event.text, left=left, right=tuple(right), tone="ink" if row.ticked else "quiet")
 
 
 def _skipped(preview: Preview) -> Iterable[Row]:

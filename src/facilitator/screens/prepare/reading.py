@@ -62,7 +62,8 @@ class FileReader:
             self._timer = None
 
     def _tell(self) -> None:
-        self._say(f"Reading {self._name}, {self._share:.0%}; esc stops.", False)
+        share = f", {self._share * 100:.0f} %" if self._share else ""  # one file says nothing until it is read
+        self._say(f"Reading {self._name}{share}; esc stops.", False)
 
     def _failed(self, run: int, sentence: str) -> None:
         if run == self._run:
@@ -70,6 +71,6 @@ class FileReader:
             self._say(sentence, True)
 
     def _read(self, run: int, preview: Preview, done: Callable[[Preview], None]) -> None:
-        if run == self._run and self._screen.is_attached:
+        if run == self._run and self._screen in self._screen.app.screen_stack:
             self.stop()
             done(preview)

@@ -16,6 +16,7 @@ from facilitator.screens.prepare import paths
 from facilitator.screens.prepare.agenda import AgendaSection
 from facilitator.screens.prepare.checklist import ChecklistSection
 from facilitator.screens.prepare.import_screen import ImportScreen, Read
+from facilitator.screens.prepare.import_words import PASTED
 from facilitator.screens.prepare.people import PeopleSection
 from facilitator.screens.prepare.reading import FileReader
 from facilitator.screens.prepare.section import Section
@@ -43,6 +44,8 @@ class SectionNames(EntryList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "screen.walk_focus(1)", show=False),
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
         Binding("question_mark", "screen.run('app.help')", show=False),
     ]
 
@@ -188,7 +191,7 @@ class PrepareScreen(ReviewScreen):
     @on(TimelineSection.TextPasted)
     def _text_pasted(self, event: TimelineSection.TextPasted) -> None:
         event.stop()
-        self._read(lambda zone, _: self.session.imports.from_text(event.text, zone=zone), "the pasted lines")
+        self._read(lambda zone, _: self.session.imports.from_text(event.text, zone=zone), PASTED)
 
     def _read_files(self, found: tuple[Path, ...]) -> None:
         name = found[0].name if len(found) == 1 else f"{len(found)} files"
