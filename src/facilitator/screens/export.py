@@ -68,8 +68,8 @@ class ExportScreen(TitledScreen):
             Key("F9", "write the file", "export.write"),
             Key("F3", "copy", "export.copy"),
             Key("F4", "mark as published", "export.publish"),
-            Key("tab", "next field"),
             Key("esc", "back", "app.back-out"),
+            Key("tab", "next field"),
             Key("F1", "help", "app.help"),
         )
 
