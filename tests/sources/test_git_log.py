@@ -82,3 +82,22 @@ def test_hash_date_and_subject_on_one_line(madrid: Options) -> None:
     )
     assert [event.text for event in reading.events] == ["Pin the action", "Fix"]
     assert reading.events[0].at == at("2026-03-10T09:00:00Z")
+
+
+def test_the_branches_that_a_graph_draws_are_no_text(madrid: Options) -> None:
+    text = (
+        "*   commit aaaaaaa1\n|\\  Merge: bbbbbbb2 ccccccc3\n| | Author: Ana <a@example.com>\n"
+        "| | Date:   Tue Mar 10 10:01:00 2026 +0100\n| | \n| |     Merge pull request #7\n| | \n"
+        "* | commit bbbbbbb2\n|/  Author: Kit <k@example.com>\n"
+        "|   Date:   Tue Mar 10 10:00:00 2026 +0100\n|   \n|       Pin it\n"
+    )
+    reading = read_text(text, madrid)
+    assert [(event.actor, event.text) for event in reading.events] == [
+        ("Kit", "Pin it"),
+        ("Ana", "Merge pull request #7"),
+    ]
+
+
+def test_ages_are_refused_with_the_command(madrid: Options) -> None:
+    with pytest.raises(UnreadableError, match="ages instead of times"):
+        read_text("commit aaaaaaa1\nAuthor: Ana <a@example.com>\nDate:   3 days ago\n\n    Fix\n", madrid)

@@ -20,6 +20,7 @@ _DEFAULT: Final = re.compile(r"commit ([0-9a-f]{7,64})\b.*")
 _FIELD: Final = re.compile(r"(Merge|Author|AuthorDate|Date|Commit|CommitDate|Reflog|Reflog message): +(.*)")
 _HEADER: Final = re.compile(r"([0-9a-f]{7,64}) (\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:Z| ?[+-]\d\d:?\d\d))(?: (.*))?")
 _ONE_LINE: Final = re.compile(r"[0-9a-f]{7,40} (?:\([^)]*\) )?\S.*")
+_GRAPH: Final = re.compile(r"(?:[*|\\/_] ?)+")
 _STAT: Final = re.compile(r" .*\|\s+(?:\d+ [+-]*|\d+|Bin\b.*)| ?\d+ files? changed\b.*")
 _SIGNS: Final = ("\t", "|", ";", ",")
 _FIELDS: Final = 3
@@ -53,6 +54,8 @@ class _Commit:
 def _keep(harvest: Harvest, commit: _Commit) -> None:
     if commit.headed and not any(line.strip() for line in commit.body):
         commit.actor, commit.body = "", [commit.actor]
+    if commit.when.endswith(" ago"):
+        raise UnreadableError(f"This git log has ages instead of times. Run: {_COMMAND} > git-log.tsv")
     try:
         stamp = harvest.dial.read(commit.when)
     except StampError as error:
@@ -62,15 +65,23 @@ def _keep(harvest: Harvest, commit: _Commit) -> None:
 
 
 def _is_default(sample: Sample) -> bool:
-    return any(_DEFAULT.fullmatch(text) for text in sample.lines[:3]) and any(
-        _FIELD.fullmatch(text) for text in sample.lines
-    )
+    lines = [_without_graph(text) for text in sample.lines]
+    return any(_DEFAULT.fullmatch(text) for text in lines[:3]) and any(_FIELD.fullmatch(text.strip()) for text in lines)
+
+
+def _without_graph(text: str) -> str:
+    """Return a line without the branches that `--graph` draws before it."""
+    if text[:1] not in {"*", "|"}:
+        return text
+    bare = _GRAPH.sub("", text)
+    return bare.lstrip() if text[:1] == "*" or "* " in text[: len(text) - len(bare)] else bare
 
 
 def _read_default(sample: Sample, harvest: Harvest) -> None:
     commit: _Commit | None = None
     authors_only = False
-    for number, text in enumerate(split_lines(sample.text), start=1):
+    for number, drawn in enumerate(split_lines(sample.text), start=1):
+        text = _without_graph(drawn)
         start = _DEFAULT.fullmatch(text)
         if start:
             if commit:
@@ -79,7 +90,7 @@ def _read_default(sample: Sample, harvest: Harvest) -> None:
             continue
         if commit is None:
             continue
-        named = _FIELD.fullmatch(text) if not commit.body else None
+        named = _FIELD.fullmatch(text.strip()) if not any(commit.body) else None
         if named:
             authors_only |= named[1] == "Date"
             _note(commit, named[1], named[2])
@@ -191,7 +202,8 @@ def _committer_column(sample: Sample, sign: str) -> int:
 
 def _is_one_line(sample: Sample) -> bool:
     return len(sample.lines) > 0 and all(
-        _ONE_LINE.fullmatch(text) and any(char.isdigit() for char in text.split(" ")[0]) for text in sample.lines[:8]
+        _ONE_LINE.fullmatch(text) and any(char.isdigit() for char in text.split(" ")[0])
+        for text in map(_without_graph, sample.lines[:8])
     )
 
 
