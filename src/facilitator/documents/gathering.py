@@ -18,18 +18,15 @@ _VOTES: Final = (
 
 
 def people(page: Page) -> str:
-    """Return the roles that were in the room, never a name."""
+    """Return the roles that were in the room, never a name; who was missing is nobody's business afterwards."""
     invited = page.review.people.live
     present = [person for person in invited if person.present]
     if not present:
         return ""
-    lines = [f"{len(present)} of {len(invited)} people."]
-    for words, group in (("Present", present), ("Not there", [one for one in invited if not one.present])):
-        roles = list(dict.fromkeys(inline(person.role) for person in group if person.role.strip()))
-        others = sum(not person.role.strip() for person in group)
-        named = [*roles, *([f"{others} without a role"] if others else [])]
-        if named:
-            lines.append(f"{words}: {', '.join(named)}.")
+    roles = list(dict.fromkeys(inline(person.role) for person in present if person.role.strip()))
+    others = sum(not person.role.strip() for person in present)
+    named = [*roles, *([f"{others} without a role"] if others else [])]
+    lines = [f"{len(present)} of {len(invited)} people.", f"Present: {', '.join(named)}."]
     return " ".join(lines)
 
 
