@@ -200,3 +200,29 @@ def test_a_table_with_a_day_a_person_and_times_in_words() -> None:
         ("Kit", "fixes", 11),
     ]
     assert [skipped.reason for skipped in reading.skipped] == ["“soonish” is no time"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "hour"),
+    [
+        ("All times in UTC", 10),
+        ("(all times UTC)", 10),
+        ("*All times are in CET.*", 9),
+        ("**Time zone:** Europe/Helsinki", 8),
+        ("Timezone: America/New_York", 14),
+        ("All timestamps are PST", 18),
+        ("All times below are Eastern (ET)", 14),
+        ("Times in UTC+2", 8),
+        ("All times are local (Europe/Berlin)", 9),
+        ("All times listed are in UTC-03:30", 13),
+    ],
+)
+def test_statements_of_the_zone(statement: str, hour: int) -> None:
+    reading = read_text(f"# Report\n\n{statement}\n\n- 2026-03-10 10:00 alert\n", Options(zone=ZoneInfo("Asia/Tokyo")))
+    assert (reading.events[0].at.hour, reading.assumed) == (hour, 0)
+
+
+def test_a_statement_of_a_zone_that_could_be_several_is_warned_of() -> None:
+    reading = read_text("All times in IST\n\n- 2026-03-10 10:00 alert\n", PARIS)
+    assert reading.assumed == 1
+    assert any("IST" in warning and "--zone" in warning for warning in reading.warnings)

@@ -208,7 +208,9 @@ def _is_one_line(sample: Sample) -> bool:
 
 
 def _refuse(sample: Sample, _harvest: Harvest) -> None:
-    raise UnreadableError(f"{sample.name} is git log --oneline, which has no times. Run: {_COMMAND} > git-log.tsv")
+    raise UnreadableError(
+        f"{sample.name} is a git log without times, as --oneline prints it. Run: {_COMMAND} > git-log.tsv"
+    )
 
 
 GIT_SOURCES: Final = (

@@ -23,9 +23,10 @@ _BULLET: Final = re.compile(r"(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(
 _FENCE: Final = re.compile(r"\s*(```|~~~)")
 _STATEMENT: Final = re.compile(
     r"(?:\b(?:all|the)\s+(?:the\s+)?(?:times?|timestamps?|dates?)|^\W*(?:times?|timestamps?|time\s?zones?))\b"
-    r"(?:\s+(?:are|is|given|shown|listed|below|here))*\s*(?:in|:|=)?\W{0,4}(?-i:([A-Z][^|\n]{1,60}))",
+    r"(?:\s+(?:are|is|given|shown|listed|below|here))*\s*(?:in|:|=)?\W{0,4}(?:local(?:\s+time)?\W{0,3})?(?-i:([A-Z][^|\n]{1,60}))",
     re.IGNORECASE,
 )
+_SURE_STATEMENT: Final = re.compile(r"\ball\s+(?:times?|timestamps?)\b|\btime\s?zone\s*:", re.IGNORECASE)
 _LIKE_TIME: Final = re.compile(r"[\[(*_`~]{0,4}(\d{1,2}[:h]\d\d\S*)")
 _LONGEST_LINE: Final = 4_000
 """Characters of a line that are looked at: twice the text of an event; what is longer is no line of a timeline."""
@@ -182,6 +183,8 @@ def _state_zone(harvest: Harvest, text: str) -> bool:
     words = _statement(text)
     zone = stated_zone(words) if words else None
     if zone is None:
+        if words and _SURE_STATEMENT.search(text):
+            harvest.warn(f"The file says “{words}” of its times, which names no single zone: say it with --zone.")
         return False
     harvest.dial.state(zone, words)
     return True
