@@ -1,6 +1,5 @@
 """Advice on an action's words: one question for each thing that would leave it vague."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +7,7 @@ from typing import Final
 
 from facilitator.errors import DataError
 from facilitator.wording.check import check
-from facilitator.wording.words import known, package_text
+from facilitator.wording.words import known, package_data
 
 _FIRST: Final = 4
 """The verb of an action stands among its first words."""
@@ -37,7 +36,7 @@ class _Words:
 @cache
 def _data() -> _Words:
     where = "actions.toml"
-    data = tomllib.loads(package_text(where))
+    data = package_data(where)
     try:
         return _Words(
             vague={row["verb"]: (row["question"], row["short"]) for row in data["vague"]},

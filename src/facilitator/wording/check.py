@@ -124,8 +124,13 @@ def _flag(text: str, sentence: Sentence, finding: Finding, context: Context) -> 
     )
 
 
+@lru_cache(maxsize=512)
+def _words_of(text: str) -> tuple[str, ...]:
+    return cut(text, 0, len(text))[0].words
+
+
 def _own(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Flag | None:
-    wanted = cut(phrase.text, 0, len(phrase.text))[0].words
+    wanted = _words_of(phrase.text)
     size = len(wanted)
     for at in range(len(sentence.words) - size + 1):
         if sentence.words[at : at + size] == wanted:

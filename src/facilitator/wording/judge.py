@@ -6,9 +6,9 @@ from typing import Final
 
 from facilitator.wording.flags import Level
 from facilitator.wording.phrases import Match, Pattern, clause_starts, find
-from facilitator.wording.rules import Rule, shipped
-from facilitator.wording.subjects import Context, Kind, Subject, kind_of, subject_of
-from facilitator.wording.tokens import Sentence
+from facilitator.wording.rules import Rule, order, shipped
+from facilitator.wording.subjects import Context, Subject, kind_of, subject_of
+from facilitator.wording.tokens import Kind, Sentence
 
 _NEAR: Final = 8
 """Words around a match in which a phrase under `unless` counts."""
@@ -90,11 +90,13 @@ def judge(sentence: Sentence, context: Context, off: frozenset[str]) -> list[Fin
 
 def _apart(found: list[Finding]) -> list[Finding]:
     """Keep, of findings that share words, the stronger, then the longer, then the one of the earlier rule."""
-    order = {rule.id: index for index, rule in enumerate(shipped())}
+    if len(found) < 2:  # noqa: PLR2004 (one alone shares nothing)
+        return found
+    places = order()
     kept: list[Finding] = []
     for finding in sorted(
         found,
-        key=lambda f: (f.level != "redirect", f.match.shown[0] - f.match.shown[1], order[f.rule.id], f.match.shown),
+        key=lambda f: (f.level != "redirect", f.match.shown[0] - f.match.shown[1], places[f.rule.id], f.match.shown),
     ):
         first, last = finding.match.shown
         if all(last <= other.match.shown[0] or first >= other.match.shown[1] for other in kept):
@@ -108,8 +110,10 @@ def _weigh(rule: Rule, match: Match, sentence: Sentence, context: Context, start
     subject = _bearer(rule, match, sentence, context)
     if subject.kind not in rule.kinds:
         return None
-    if any(_close(other, match) for pattern in rule.unless for other in find(pattern, sentence, context, starts)):
-        return None
+    window = (match.start - 2 * _NEAR, match.end + _NEAR + 1)
+    for pattern in rule.unless:
+        if any(_close(other, match) for other in find(pattern, sentence, context, starts, window)):
+            return None
     return Finding(rule, match, _level(rule, subject.kind), subject)
 
 

@@ -12,7 +12,7 @@ A phrase is elements parted by blanks; each stands for one word of the sentence:
 - ``@`` before an element: this is the word whose bearer is judged; ``[`` and ``]`` around the span that is shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +23,8 @@ from facilitator.wording.words import Words
 Test = Callable[[Sentence, int, Context], bool]
 
 _BREAKS: Final = frozenset(".,;:!?()[]—–…")
+_REPEATS: Final = 4
+"""How often a repeating element is expected before the anchor."""
 _CLAUSE_BREAKS: Final = frozenset(".;:!?(—–…")
 
 
@@ -89,7 +91,7 @@ TESTS: Final[dict[str, Test]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Element:
     """One place of a phrase."""
 
@@ -109,7 +111,7 @@ class Element:
         return any(test(sentence, index, context) for test in self.tests)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
     """A phrase, read."""
 
@@ -119,6 +121,8 @@ class Pattern:
     at_end: bool
     anchor: frozenset[str]
     """A sentence without any of these words cannot match; empty: any sentence may."""
+    reach: tuple[int, int]
+    """How many words at least and at most stand between the start and the anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,17 @@ def compile_phrase(source: str, words: Words) -> Pattern:
         | words.classes["others"]
     )
     anchor = min(needed, key=lambda choice: len(choice) + 50 * len(choice & common), default=frozenset())
-    return Pattern(source, elements, at_start, at_end, anchor)
+    return Pattern(source, elements, at_start, at_end, anchor, _reach(elements, anchor))
+
+
+def _reach(elements: tuple[Element, ...], anchor: frozenset[str]) -> tuple[int, int]:
+    least = most = 0
+    for element in elements:
+        if element.words is anchor:
+            break
+        least += not (element.optional or element.gap)
+        most += element.gap or (_REPEATS if element.repeats else 1)
+    return least, most
 
 
 def _element(part: str, words: Words) -> Element:
@@ -228,21 +242,46 @@ def clause_starts(sentence: Sentence, context: Context) -> frozenset[int]:
     return frozenset(starts)
 
 
-def find(pattern: Pattern, sentence: Sentence, context: Context, starts: frozenset[int]) -> list[Match]:
-    """Return where `pattern` matches, leftmost first, none overlapping."""
+def find(
+    pattern: Pattern,
+    sentence: Sentence,
+    context: Context,
+    starts: frozenset[int],
+    within: tuple[int, int] | None = None,
+) -> list[Match]:
+    """Return where `pattern` matches, leftmost first, none overlapping.
+
+    Args:
+        pattern: the phrase.
+        sentence: where to look.
+        context: what is known about words.
+        starts: the words at which clauses begin.
+        within: look only for matches that begin from the first of these words up to before the second.
+    """
     found: list[Match] = []
-    size = len(sentence.words)
-    at = 0
-    while at < size:
-        if not pattern.at_start or at in starts:
-            places = _match(pattern.elements, 0, sentence, at, context)
-            if places is not None and (not pattern.at_end or _ended(sentence, places[-1][1])):
-                match = _as_match(pattern, places)
-                found.append(match)
-                at = max(match.end, at + 1)
-                continue
-        at += 1
+    free = 0
+    for at in _candidates(pattern, sentence, within or (0, len(sentence.words))):
+        if at < free or (pattern.at_start and at not in starts):
+            continue
+        places = _match(pattern.elements, 0, sentence, at, context)
+        if places is not None and (not pattern.at_end or _ended(sentence, places[-1][1])):
+            match = _as_match(pattern, places)
+            found.append(match)
+            free = max(match.end, at + 1)
     return found
+
+
+def _candidates(pattern: Pattern, sentence: Sentence, within: tuple[int, int]) -> Iterable[int]:
+    """Return the words at which the pattern may begin: within reach of its anchor."""
+    first, last = max(within[0], 0), min(within[1], len(sentence.words))
+    if not pattern.anchor:
+        return range(first, last)
+    least, most = pattern.reach
+    anchors = range(first + least, min(last + most, len(sentence.words)))
+    here = [k for k in anchors if sentence.words[k] in pattern.anchor]
+    if len(here) == 1:
+        return range(max(here[0] - most, first), min(here[0] - least + 1, last))
+    return sorted({at for k in here for at in range(max(k - most, first), min(k - least + 1, last))})
 
 
 def _ended(sentence: Sentence, at: int) -> bool:

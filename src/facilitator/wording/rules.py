@@ -1,6 +1,5 @@
 """The shipped rules: read from `data/rules/*.toml`, checked, ready to match."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,8 +8,8 @@ from typing import Final, Literal, cast, get_args
 from facilitator.errors import DataError
 from facilitator.wording.flags import CATEGORIES
 from facilitator.wording.phrases import Pattern, compile_phrase
-from facilitator.wording.subjects import Kind
-from facilitator.wording.words import Words, known, package_text
+from facilitator.wording.tokens import Kind
+from facilitator.wording.words import Words, known, package_data
 
 FILES: Final = tuple(CATEGORIES)
 """One file a category, in `data/rules`."""
@@ -25,7 +24,7 @@ _LISTS: Final = ("patterns", "unless", "kinds", "flag", "ok")
 _KEYS: Final = (*_TEXTS, *_LISTS, "denial", "rewrite", "questions")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule: phrases that carry it, when it does not hold, and what to say."""
 
@@ -56,8 +55,14 @@ def shipped() -> tuple[Rule, ...]:
     rules: list[Rule] = []
     for category in FILES:
         where = f"rules/{category}.toml"
-        rules.extend(read_rules(tomllib.loads(package_text(where)), category, where, known()))
+        rules.extend(read_rules(package_data(where), category, where, known()))
     return tuple(rules)
+
+
+@cache
+def order() -> Mapping[str, int]:
+    """Return the place of each shipped rule by its id; of two that share words the earlier one wins."""
+    return {rule.id: index for index, rule in enumerate(shipped())}
 
 
 def read_rules(data: Mapping[str, object], category: str, where: str, words: Words) -> tuple[Rule, ...]:

@@ -6,14 +6,11 @@ notes: it knows pronouns, roles, teams, names, handles, and takes what it does n
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final
 
 from facilitator.wording.lexicon import Lexicon
-from facilitator.wording.tokens import CODE, QUOTE, Sentence
+from facilitator.wording.tokens import CODE, QUOTE, Kind, Sentence
 from facilitator.wording.words import Words, known
-
-Kind = Literal["self", "we", "person", "proper", "system", "vague", "elided"]
-"""`proper`: a capitalised word that is no known name; `vague`: "this", "it"; `elided`: no subject written."""
 
 _REACH: Final = 12
 _ATTACHED: Final = frozenset(("of", "on", "in", "from", "for", "at", "with", "behind", "to", "by", "within"))
@@ -112,6 +109,13 @@ def context_of(lexicon: Lexicon) -> Context:
 
 def kind_of(sentence: Sentence, index: int, context: Context) -> Kind:
     """Say what the word at `index` denotes when it is the head of a noun phrase."""
+    kind = sentence.kinds.get(index)
+    if kind is None:
+        kind = sentence.kinds[index] = _find_kind(sentence, index, context)
+    return kind
+
+
+def _find_kind(sentence: Sentence, index: int, context: Context) -> Kind:
     word = sentence.words[index]
     classes = context.words.classes
     if word in context.services or word in (CODE, QUOTE):

@@ -4,8 +4,11 @@ Every expression here is read in linear time: none repeats a group that repeats.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+Kind = Literal["self", "we", "person", "proper", "system", "vague", "elided"]
+"""`proper`: a capitalised word that is no known name; `vague`: "this", "it"; `elided`: no subject written."""
 
 CODE: Final = "\ue000"
 QUOTE: Final = "\ue001"
@@ -58,6 +61,8 @@ class Sentence:
     """Lower case, contractions opened: "didn't" is "did" and "not"."""
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    kinds: dict[int, Kind] = field(default_factory=dict, compare=False, repr=False)
+    """What words were found to denote, so that each is looked up once."""
 
     def raw(self, index: int) -> str:
         """Return the word at `index` as it was written."""

@@ -1,10 +1,9 @@
 """The word classes and verb forms of `data/words.toml`, and what a single word can be."""
 
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 _VOWELS: Final = frozenset("aeiou")
 
@@ -36,15 +35,19 @@ class Words:
         return self.participles.get(participle) or self.pasts.get(participle)
 
 
-def package_text(name: str) -> str:
-    """Return a data file of this room as text."""
-    return resources.files("facilitator.wording").joinpath("data", *name.split("/")).read_text(encoding="utf-8")
+def package_data(name: str) -> Mapping[str, Any]:
+    """Return a data file of this room, parsed."""
+    import tomllib  # noqa: PLC0415 (read at the first check: importing this room stays cheap)
+    from importlib import resources  # noqa: PLC0415 (as above)
+
+    file = resources.files("facilitator.wording").joinpath("data", *name.split("/"))
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 @cache
 def known() -> Words:
     """Return the words that ship with the program, read once."""
-    data = tomllib.loads(package_text("words.toml"))
+    data = package_data("words.toml")
     classes = {name: frozenset(text.split()) for name, text in data["classes"].items()}
     classes["role"] |= {plural(word) for word in classes["role"]} - {"its"}
     classes["thing"] |= {plural(word) for word in classes["thing"]}
