@@ -104,6 +104,11 @@ def test_a_file_beyond_the_limit_is_refused_without_reading_it(tmp_path: Path) -
         read_paths([huge], OPTIONS)
 
 
+def test_a_large_text_of_no_known_kind_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="too large for notes"):
+        read_bytes(b"nothing with a time in it\n" * 200_000, "big.txt", OPTIONS)
+
+
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="is not there"):
         read_paths([tmp_path / "nothing.csv"], OPTIONS)

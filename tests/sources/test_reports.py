@@ -167,6 +167,12 @@ def test_code_blocks_hold_no_entries() -> None:
     assert len(reading.events) == 1
 
 
+def test_a_code_block_without_an_end_is_warned_of() -> None:
+    reading = read_text("2026-03-10 10:02 alert\n```\nGET /\n\n- 10:05 ack\n", PARIS)
+    assert len(reading.events) == 1
+    assert any("line 2 has no end" in warning for warning in reading.warnings)
+
+
 def test_escape_sequences_do_not_reach_the_text() -> None:
     (event,) = read_text("2026-03-10 10:02 \x1b[31mred\x1b[0m alert\u202e", PARIS).events
     assert event.text == "red alert"
@@ -220,6 +226,11 @@ def test_a_table_with_a_day_a_person_and_times_in_words() -> None:
 def test_statements_of_the_zone(statement: str, hour: int) -> None:
     reading = read_text(f"# Report\n\n{statement}\n\n- 2026-03-10 10:00 alert\n", Options(zone=ZoneInfo("Asia/Tokyo")))
     assert (reading.events[0].at.hour, reading.assumed) == (hour, 0)
+
+
+def test_a_zone_may_be_stated_below_the_times() -> None:
+    reading = read_text("- 2026-03-10 10:00 alert\n\n*All times in UTC*\n", PARIS)
+    assert (reading.events[0].at.hour, reading.assumed) == (10, 0)
 
 
 def test_a_statement_of_a_zone_that_could_be_several_is_warned_of() -> None:

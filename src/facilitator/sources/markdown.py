@@ -5,6 +5,7 @@ document. Prose that merely mentions a time is no entry. A heading's entry is it
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,6 +29,9 @@ _STATEMENT: Final = re.compile(
 )
 _SURE_STATEMENT: Final = re.compile(r"\ball\s+(?:times?|timestamps?)\b|\btime\s?zone\s*:", re.IGNORECASE)
 _LIKE_TIME: Final = re.compile(r"[\[(*_`~]{0,4}(\d{1,2}[:h]\d\d\S*)")
+_LARGEST: Final = 4 * 1024 * 1024
+"""Characters of a report or of notes; a book has a million."""
+
 _LONGEST_LINE: Final = 4_000
 """Characters of a line that are looked at: twice the text of an event; what is longer is no line of a timeline."""
 
@@ -193,15 +197,26 @@ def _state_zone(harvest: Harvest, text: str) -> bool:
 def _page(sample: Sample, harvest: Harvest) -> None:
     timeline = Timeline(harvest, title_day=any_date(sample.head))
     page = _Page(timeline, Tables(timeline))
-    fenced, stated = False, False
-    for number, text in enumerate(split_lines(sample.text), start=1):
-        if _FENCE.match(text) and text.count("```") < 2:  # noqa: PLR2004 - a fence that opens and closes on its line
-            fenced = not fenced
-        elif not fenced:
-            stated = stated or _state_zone(harvest, text)
-            page.line(f"line {number}", text[:_LONGEST_LINE])
+    for _, text in _outside_code(sample.text, harvest):
+        if _state_zone(harvest, text):
+            break
+    for number, text in _outside_code(sample.text, harvest):
+        page.line(f"line {number}", text[:_LONGEST_LINE])
     page.close()
     timeline.check_order()
+
+
+def _outside_code(text: str, harvest: Harvest) -> Iterator[tuple[int, str]]:
+    """Yield the lines with their numbers, but those of code blocks; one that is never closed is warned of."""
+    fence, opened = "", 0
+    for number, line in enumerate(split_lines(text), start=1):
+        mark = _FENCE.match(line)
+        if mark is not None and fence in {"", mark[1]} and line.count(mark[1]) == 1:
+            fence, opened = ("", 0) if fence else (mark[1], number)
+        elif not fence:
+            yield number, line
+    if fence:
+        harvest.warn(f"The code block that starts on line {opened} has no end: nothing below it was read.")
 
 
 def _recognise(_sample: Sample) -> bool:
@@ -209,6 +224,10 @@ def _recognise(_sample: Sample) -> bool:
 
 
 def _read(sample: Sample, harvest: Harvest) -> None:
+    if len(sample.text) > _LARGEST:
+        raise UnreadableError(
+            f"{sample.name} is of no kind that is known, and too large for notes. Export it as CSV or JSON lines."
+        )
     _page(sample, harvest)
     if not harvest.events and not harvest.skipped:
         raise UnreadableError(

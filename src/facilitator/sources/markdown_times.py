@@ -27,6 +27,10 @@ _ZONE: Final = (
 )
 _ABOUT: Final = r"(?P<about>(?:~|≈|ca\.?|circa|about|around|approx\.?|approximately|at about|after|before)\s*)"
 _OPEN: Final = r"(?P<open>[\[(*_`]{0,4})"
+_DIGIT: Final = re.compile(r"\d")
+_EARLY: Final = 40
+"""Characters within which a time that starts a line has its first digit: "approximately Wednesday, September 3"."""
+
 _LEAD: Final = re.compile(
     rf"{_OPEN}(?:(?P<date>{_DATE})(?:\s*[,T]\s*|\s+at\s+|\s+[-–—]\s+|\s+)?)?"
     rf"(?:{_ABOUT})?(?P<clock>(?<![\d.]){_CLOCK})?"
@@ -72,7 +76,7 @@ class Written:
 
 def leading(text: str) -> Written | None:
     """Return the time that `text` starts with; None when it starts with none."""
-    match = _LEAD.match(text)
+    match = _LEAD.match(text) if _DIGIT.search(text, 0, _EARLY) else None
     if match is None or (match["date"] is None and match["clock"] is None):
         return None
     rest = text[match.end() :].strip()
