@@ -1,45 +1,44 @@
-"""The program on the screen: themes, the way between screens, one open review at a time."""
+"""The program on the screen: themes, the way between screens, one open review at a time.
+
+What the library's first picture does not need is imported when it is needed: the program is on the screen sooner.
+"""
+
+# ruff: noqa: PLC0415  # as said above
 
 import os
-import shlex
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from facilitator.clock import Clock, NewId, random_id
 from facilitator.commands import by_id
 from facilitator.config import Settings, clock_for
-from facilitator.demo import demo_review
 from facilitator.errors import FacilitatorError
 from facilitator.library import Library
-from facilitator.screens.check import CheckScreen
-from facilitator.screens.closing import ClosingScreen
-from facilitator.screens.commanding import Commanded, bindings
-from facilitator.screens.export import ExportScreen
-from facilitator.screens.help import HelpSheet
+from facilitator.screens.commanding import Commanded, Speaking, bindings
 from facilitator.screens.library import LibraryScreen
-from facilitator.screens.meeting.screen import MeetingScreen
-from facilitator.screens.new_review import NewReviewScreen
-from facilitator.screens.outline import OutlineScreen
-from facilitator.screens.prepare.screen import PrepareScreen
+from facilitator.screens.makers import Wanted, make_screen
 from facilitator.screens.review_screen import ReviewScreen
 from facilitator.screens.routes import GoTo, LeaveReview, NewReview, OpenReview, Place, TryDemo
-from facilitator.session import Session
-from facilitator.session.earlier import Earlier
-from facilitator.store.committer import SaveState
+from facilitator.text import clean_line
 from facilitator.widgets.safety import AsciiFilter, ControlFilter
 from facilitator.widgets.theme import DUSK, THEMES, theme_variables
-from facilitator.wording import Lexicon
+
+if TYPE_CHECKING:
+    from facilitator.screens.new_review import Draft, NewReviewScreen
+    from facilitator.screens.prepare.screen import PrepareScreen
+    from facilitator.session import Session
+    from facilitator.session.earlier import Earlier
+    from facilitator.store.committer import SaveState
 
 TO_DEMO = -1
 """What the app gives back when the demo is to be started: it is another workspace, so another run of the app."""
@@ -49,7 +48,11 @@ class FacilitatorApp(App[int]):
     """The program."""
 
     TITLE = "facilitator"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "show_help", show=False),
+        Binding("ctrl+q", "ask_quit", show=False),
+        *bindings("everywhere"),
+    ]
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-room"), (110, "-wide")]  # noqa: RUF012  # App's own form
 
@@ -77,6 +80,7 @@ class FacilitatorApp(App[int]):
         """Whether wording cues are quiet on this screen; what was chosen last is remembered."""
         self._folder = folder
         self._place = place
+        self._draft: Draft | None = None
         self._leaving = False
         self.animation_level = "none"
         for theme in tuple(self.available_themes):
@@ -101,6 +105,34 @@ class FacilitatorApp(App[int]):
         self.push_screen(LibraryScreen(self.library, self.clock, settings=self.settings))
         if self._folder is not None:
             self._open(self._folder, self._place)
+        self._name_terminal("\x1b[22;2t")
+        self.watch_sub_title("")
+
+    def on_unmount(self) -> None:
+        """Give the terminal its own title back."""
+        self._name_terminal("\x1b[23;2t")
+
+    def watch_sub_title(self, sub_title: str) -> None:
+        """Say in the terminal's title what runs: it is often behind a dashboard."""
+        self._name_terminal(f"\x1b]2;{clean_line(sub_title) or self.TITLE}\x07")
+
+    def _name_terminal(self, sequence: str) -> None:
+        """Write a sequence about the title (XTWINOPS 22 and 23 keep and restore it, OSC 2 sets it)."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+
+    def on_resize(self) -> None:
+        """Cover everything while the window is too small to work in."""
+        self.call_later(self._cover_when_small)
+
+    def _cover_when_small(self) -> None:
+        from facilitator.screens.small import SmallWindow, too_small
+
+        covered = isinstance(self.screen, SmallWindow)
+        if too_small(self.size) and not covered:
+            self.push_screen(SmallWindow(self.session))
+        elif covered and not too_small(self.size):
+            self.pop_screen()
 
     # Between screens
 
@@ -112,7 +144,14 @@ class FacilitatorApp(App[int]):
     @on(NewReview)
     def _new_review(self, event: NewReview) -> None:
         event.stop()
-        self.push_screen(NewReviewScreen(self.library, self.clock, self.settings))
+        from facilitator.screens.new_review import NewReviewScreen
+
+        self.push_screen(NewReviewScreen(self.library, self.clock, self.settings, self._draft))
+
+    def on_new_review_screen_left(self, event: "NewReviewScreen.Left") -> None:
+        """Keep what the form held, for the next new review."""
+        event.stop()
+        self._draft = event.draft
 
     @on(TryDemo)
     def _try_demo(self, event: TryDemo) -> None:
@@ -130,13 +169,15 @@ class FacilitatorApp(App[int]):
         event.stop()
         self.leave()
 
-    @on(PrepareScreen.CuesChosen)
-    def _cues_chosen(self, event: PrepareScreen.CuesChosen) -> None:
+    def on_prepare_screen_cues_chosen(self, event: "PrepareScreen.CuesChosen") -> None:
+        """Remember whether cues were chosen to be on or quiet."""
         event.stop()
         self.quiet = event.quiet
 
-    def _open_before(self, session: Session) -> tuple[Earlier, ...]:
+    def _open_before(self, session: "Session") -> "tuple[Earlier, ...]":
         """Return what is still open from earlier reviews of the same team."""
+        from facilitator.session.earlier import Earlier
+
         team = session.review.meta.team.casefold()
         earlier = []
         for entry in self.library.entries() if team else ():
@@ -156,7 +197,10 @@ class FacilitatorApp(App[int]):
         self.session = session
         self._show(session, place or where_it_stands(session))
 
-    def _session_in(self, folder: str) -> Session:
+    def _session_in(self, folder: str) -> "Session":
+        from facilitator.session import Session
+        from facilitator.wording import Lexicon
+
         session = Session.open(
             self.library.path(folder),
             clock=self.clock,
@@ -180,25 +224,9 @@ class FacilitatorApp(App[int]):
         with self._context():
             call()
 
-    def _show(self, session: Session, place: Place, spot: str = "", record: str = "") -> None:
+    def _show(self, session: "Session", place: Place, spot: str = "", record: str = "") -> None:
         """Show a screen of the open review; an open one of the same kind is gone back to."""
-        makers: dict[str, Callable[[], ReviewScreen]] = {
-            "prepare": partial(PrepareScreen, session, demo=self.demo, spot=spot, quiet=self.quiet),
-            "meeting": partial(
-                MeetingScreen,
-                session,
-                demo=self.demo,
-                quiet=self.quiet,
-                bell=self.settings.bell,
-                spot=spot,
-                record=record,
-            ),
-            "closing": partial(ClosingScreen, session, demo=self.demo),
-            "outline": partial(OutlineScreen, session, demo=self.demo, spot=spot, record=record),
-            "check": partial(CheckScreen, session, demo=self.demo),
-            "export": partial(ExportScreen, session, demo=self.demo, spot=spot),
-        }
-        screen = makers[place]()
+        screen = make_screen(session, Wanted(place, spot, record, self.demo, self.quiet, self.settings.bell))
         over = place in ("outline", "check", "export")
         if over and isinstance(self.screen, ReviewScreen):
             self.push_screen(screen)
@@ -222,12 +250,13 @@ class FacilitatorApp(App[int]):
 
     def _close_session(self) -> None:
         session, self.session = self.session, None
+        self.sub_title = ""
         if session is not None and not session.close():
             self.say("Not everything is on disk. Open the review again and use ctrl+p, Save elsewhere.")
 
     # Saving
 
-    def _saved(self, state: SaveState) -> None:
+    def _saved(self, state: "SaveState") -> None:
         self._on_review_screen(
             lambda screen: screen.show_saving(state.kind, str(state.error) if state.error is not None else "")
         )
@@ -240,7 +269,7 @@ class FacilitatorApp(App[int]):
     def say(self, sentence: str) -> None:
         """Say something on the screen that is shown, in its echo row."""
         screen = self.screen
-        if isinstance(screen, (ReviewScreen, LibraryScreen)):
+        if isinstance(screen, Speaking):
             screen.say(sentence, problem=True)
 
     # Commands that work everywhere
@@ -266,8 +295,14 @@ class FacilitatorApp(App[int]):
 
     def action_show_help(self) -> None:
         """Show the keys of the screen that is shown."""
+        from facilitator.screens.help import HelpSheet
+        from facilitator.widgets.keys import KeyRow
+        from facilitator.widgets.sheet import Sheet
+
         if isinstance(self.screen, Commanded):
             self.push_screen(HelpSheet(self.screen.offered()))
+        elif isinstance(self.screen, Sheet) and not isinstance(self.screen, HelpSheet):
+            self.push_screen(HelpSheet((), self.screen.query_one(KeyRow).keys))
 
     def action_ask_quit(self) -> None:
         """Quit; in a running meeting only at the second press."""
@@ -290,6 +325,9 @@ class FacilitatorApp(App[int]):
 
     def write_in_editor(self, text: str, take: Callable[[str], None]) -> None:
         """Let the person write `text` in $EDITOR; `take` gets what came of it. The clock goes on meanwhile."""
+        import shlex
+        import subprocess
+
         editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
         handle, name = tempfile.mkstemp(prefix="facilitator-", suffix=".md")
         path = Path(name)
@@ -305,7 +343,7 @@ class FacilitatorApp(App[int]):
             path.unlink(missing_ok=True)
 
 
-def where_it_stands(session: Session) -> Place:
+def where_it_stands(session: "Session") -> Place:
     """Return the screen on which a review is opened: Prepare before the meeting, the meeting, then Check."""
     meta = session.review.meta
     if meta.level != "meeting":
@@ -336,6 +374,8 @@ def run(settings: Settings, review: str | None = None) -> int:
 
 def run_demo(settings: Settings, at: str = "timeline") -> int:
     """Start the demo in the phase `at`, on a throw-away copy; returns the exit code."""
+    from facilitator.demo import demo_review
+
     clock = clock_for(os.environ, settings.zone)
     with tempfile.TemporaryDirectory(prefix="facilitator-demo-") as place:
         folder = Path(place)

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from facilitator.review.capture import SLASH_KINDS
-
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -180,6 +178,8 @@ def key_words(key: str) -> str:
 
 def keys_document() -> str:
     """Return docs/keys.md: every key and every word, from this table."""
+    from facilitator.review.capture import SLASH_KINDS  # noqa: PLC0415  # reads dates: the program starts without
+
     names = {
         "everywhere": "Everywhere",
         "review": "In a review",

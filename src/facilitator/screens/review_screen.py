@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.message import Message
 
 from facilitator.errors import FacilitatorError
-from facilitator.review.merge import Merged
 from facilitator.screens.commanding import Commanded, Handlers, bindings
 from facilitator.screens.routes import GoTo, LeaveReview
-from facilitator.session import Session
-from facilitator.session.ledger import Touched, Undone
 from facilitator.widgets.keys import KeyRow
 from facilitator.widgets.words import Tone
+
+if TYPE_CHECKING:
+    from facilitator.review.merge import Merged
+    from facilitator.session import Session
+    from facilitator.session.ledger import Touched, Undone
 
 
 class ReviewScreen(Commanded):
@@ -35,7 +37,7 @@ class ReviewScreen(Commanded):
             self.kind = kind
             self.sentence = sentence
 
-    def __init__(self, session: Session, *, demo: bool = False) -> None:
+    def __init__(self, session: "Session", *, demo: bool = False) -> None:
         """Show the review of `session`; `demo` says so in place of the saved marker."""
         super().__init__()
         self.session = session
@@ -57,11 +59,11 @@ class ReviewScreen(Commanded):
         """Catch up with what happened while another screen was shown."""
         self.record_changed(frozenset())
 
-    def _touched(self, touched: Touched) -> None:
+    def _touched(self, touched: "Touched") -> None:
         if self.is_attached and self.app.screen is self:
             self.record_changed(touched)
 
-    def record_changed(self, touched: Touched) -> None:
+    def record_changed(self, touched: "Touched") -> None:
         """Redraw what these records show; an empty set means everything."""
 
     def say(self, sentence: str, *, problem: bool = False) -> None:
@@ -90,7 +92,7 @@ class ReviewScreen(Commanded):
         """Ask for another screen of this review."""
         self.post_message(GoTo(place, spot, record))  # type: ignore[arg-type]  # one of Place's words
 
-    def undo(self) -> Undone | None:
+    def undo(self) -> "Undone | None":
         """Take back one's own newest edit and say what it was."""
         undone = self.session.undo()
         self._say_undone("undid", undone, "Nothing to undo: no edit of yours in this session is left.")
@@ -125,7 +127,7 @@ class ReviewScreen(Commanded):
         self.saving = kind
         self.record_changed(frozenset())
 
-    def show_outside(self, merged: Merged) -> None:
+    def show_outside(self, merged: "Merged") -> None:
         """Say that the file was changed outside, and what came of it."""
         if merged.touched:
             count = len(merged.touched)
@@ -133,7 +135,7 @@ class ReviewScreen(Commanded):
             kept = "; both texts are kept where both changed" if merged.conflicts else ""
             self.say(f"{what} changed outside this program{kept}; ^z takes it back.")
 
-    def _say_undone(self, verb: str, undone: Undone | None, nothing: str) -> None:
+    def _say_undone(self, verb: str, undone: "Undone | None", nothing: str) -> None:
         if undone is None:
             self.say(nothing)
             return
