@@ -16,28 +16,19 @@ from facilitator.errors import FacilitatorError
 from facilitator.library import Deleted, Entry, Library
 from facilitator.review.review import Review
 from facilitator.screens import library_rows as say
-from facilitator.screens.commanding import Commanded, Handler, Handlers, bindings, footer
+from facilitator.screens.commanding import Commanded, Handler, Handlers, bindings
 from facilitator.screens.library_actions import OpenActionsSheet
+from facilitator.screens.library_keys import FILTER_KEYS, FilterLine, first_keys, list_keys
 from facilitator.screens.routes import NewReview, OpenReview, Place, TryDemo
 from facilitator.widgets.capture_line import CaptureLine, LineRow
 from facilitator.widgets.entry_list import EntryList
-from facilitator.widgets.keys import Key, KeyRow
+from facilitator.widgets.keys import KeyRow
 from facilitator.widgets.page import Page
 from facilitator.widgets.row import Bar
 from facilitator.widgets.words import words
 
-LIST_KEYS: Final = ("library.open", "list.new", "library.filter", "library.actions", "library.import", "library.export")
-FIRST_KEYS: Final = ("list.new", "library.demo", "app.palette", "app.quit", "app.help")
 REREAD: Final = 5
 """Seconds between two looks at the folders while a meeting runs; between them the clock is counted on."""
-
-
-class FilterLine(CaptureLine):
-    """The line to filter by. Enter opens what is pointed at; the words stay."""
-
-    async def action_submit(self) -> None:
-        """Report the words and keep them."""
-        self.post_message(self.Sent(self.value))
 
 
 class LibraryScreen(Commanded):
@@ -319,27 +310,13 @@ class LibraryScreen(Commanded):
         return seen[1]
 
     def _show_keys(self) -> None:
-        entry = self.pointed
         if not self._entries:
-            names = [*FIRST_KEYS]
-            if self._thrown:
-                names.insert(2, "list.undo")
-            self._keys.show(
-                footer(
-                    names, {"list.new": "start a review", "library.demo": "try the demo", "list.undo": "bring it back"}
-                )
-            )
+            self._keys.show(first_keys(thrown=bool(self._thrown)))
         elif self._line.has_focus:
-            self._keys.show(
-                (Key("enter", "open"), Key("↑ ↓", "choose"), Key("esc", "to the list"), Key("F1", "help", "app.help"))
-            )
+            self._keys.show(FILTER_KEYS)
         else:
-            names = [*LIST_KEYS, "list.delete"]
-            if self._thrown:
-                names.insert(1, "list.undo")
-            opens = "go back in" if entry and entry.running else "open"
-            keys = footer(names, {"library.open": opens, "list.undo": "bring back", "list.delete": "to .bin"})
-            self._keys.show((*keys, Key("?", "help", "app.help")))
+            running = self.pointed is not None and self.pointed.running
+            self._keys.show(list_keys(running=running, thrown=bool(self._thrown)))
 
     def _ask(self, message: Message) -> None:
         self.post_message(message)

@@ -1,7 +1,6 @@
 """Prepare: four sections left, the work right. F9 always opens the start sheet."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar, Final
 
 from textual import on
@@ -12,19 +11,15 @@ from textual.message import Message
 
 from facilitator.guidance import severities
 from facilitator.screens.commanding import Handlers, bindings
-from facilitator.screens.prepare import paths
 from facilitator.screens.prepare.agenda import AgendaSection
 from facilitator.screens.prepare.checklist import ChecklistSection
-from facilitator.screens.prepare.import_screen import ImportScreen, Read
-from facilitator.screens.prepare.import_words import PASTED
+from facilitator.screens.prepare.importing import Importing
 from facilitator.screens.prepare.people import PeopleSection
-from facilitator.screens.prepare.reading import FileReader
 from facilitator.screens.prepare.section import Section
 from facilitator.screens.prepare.start_sheet import Start, StartSheet
 from facilitator.screens.prepare.timeline_import import TimelineSection
 from facilitator.screens.review_screen import ReviewScreen
 from facilitator.session import Session
-from facilitator.session.imports import Preview
 from facilitator.session.ledger import Touched
 from facilitator.times import day_words
 from facilitator.widgets.capture_line import CaptureLine
@@ -83,7 +78,7 @@ class PrepareScreen(ReviewScreen):
             ChecklistSection(session),
         )
         self.names = SectionNames(id="sections")
-        self.reader = FileReader(self, lambda sentence, problem: self.say(sentence, problem=problem))
+        self.importing = Importing(self)
         self._title = Bar(id="title")
         self._echo = Bar(id="echo")
         self._keys = KeyRow()
@@ -112,7 +107,7 @@ class PrepareScreen(ReviewScreen):
             self.names.move(0)
         self._show_section()
         if self._spot.startswith(IMPORT):
-            self.call_after_refresh(self._open_at_once, self._spot.removeprefix(IMPORT).strip())
+            self.call_after_refresh(self._open_at_once, self._spot.removeprefix(IMPORT))
         elif wanted:
             self.call_after_refresh(self.section.take_focus)
 
@@ -142,8 +137,8 @@ class PrepareScreen(ReviewScreen):
 
     def back_out(self) -> None:
         """Stop reading; else go from the work to the sections; else out of the review."""
-        if self.reader.busy:
-            self.reader.stop()
+        if self.importing.busy:
+            self.importing.stop()
             self.say("Reading was stopped; nothing was added.")
         elif self.names.has_focus:
             super().back_out()
@@ -186,48 +181,23 @@ class PrepareScreen(ReviewScreen):
     @on(TimelineSection.FilesNamed)
     def _files_named(self, event: TimelineSection.FilesNamed) -> None:
         event.stop()
-        self._read_files(event.paths)
+        self.importing.read_files(event.paths)
 
     @on(TimelineSection.TextPasted)
     def _text_pasted(self, event: TimelineSection.TextPasted) -> None:
         event.stop()
-        self._read(lambda zone, _: self.session.imports.from_text(event.text, zone=zone), PASTED)
-
-    def _read_files(self, found: tuple[Path, ...]) -> None:
-        name = found[0].name if len(found) == 1 else f"{len(found)} files"
-        self._read(lambda zone, going: self.session.imports.from_paths(found, zone=zone, progress=going), name)
-
-    def _read(self, read: Read, name: str) -> None:
-        self.reader.start(
-            lambda going: read(None, going), name, lambda preview: self._show_preview(preview, read, name)
-        )
-
-    def _show_preview(self, preview: Preview, read: Read, name: str) -> None:
-        screen = ImportScreen(self.session, preview, read, name)
-
-        def closed(_: None) -> None:
-            if screen.added is None:
-                self.say("Nothing was added.")
-            else:
-                what = "1 moment" if screen.added == 1 else f"{screen.added} moments"
-                self.say(f"{what} added; ^z takes them back as one.")
-
-        self.say("")
-        self.app.push_screen(screen, closed)
+        self.importing.read_text(event.text)
 
     def _open_at_once(self, text: str) -> None:
         """Show the preview of the file that `text` names; without one, the line waits for a path."""
         self.names.point_at("timeline")
         self._show_section()
         self.section.take_focus()
-        found = paths.files_in(text) if text else ()
-        if found:
-            self._read_files(found)
-        elif text:
-            self.section.put_into_line(text)
-            self.say(f"There is no file {text[:50]}. Check its name; tab completes it.", problem=True)
-        else:
+        text = text.strip()
+        if not text:
             self.say("Name a file here: tab completes its path.")
+        else:
+            self.section.sent(text, "")
 
     # What keys and clicks on the parts mean.
 

@@ -1,0 +1,53 @@
+"""From a named file or pasted lines to the preview, and back with what was added."""
+
+from pathlib import Path
+
+from facilitator.screens.prepare.import_screen import ImportScreen, Read
+from facilitator.screens.prepare.import_words import PASTED
+from facilitator.screens.prepare.reading import FileReader
+from facilitator.screens.review_screen import ReviewScreen
+from facilitator.session.imports import Preview
+
+
+class Importing:
+    """Reads for one screen of a review, shows the preview over it, says what came of it."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        """Work for `screen`."""
+        self._screen = screen
+        self._reader = FileReader(screen, lambda sentence, problem: screen.say(sentence, problem=problem))
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read."""
+        return self._reader.busy
+
+    def stop(self) -> None:
+        """Give up what is being read."""
+        self._reader.stop()
+
+    def read_files(self, found: tuple[Path, ...]) -> None:
+        """Read files, folders or archives."""
+        imports = self._screen.session.imports
+        name = found[0].name if len(found) == 1 else f"{len(found)} files"
+        self._read(lambda zone, going: imports.from_paths(found, zone=zone, progress=going), name)
+
+    def read_text(self, text: str) -> None:
+        """Read pasted lines."""
+        imports = self._screen.session.imports
+        self._read(lambda zone, _: imports.from_text(text, zone=zone), PASTED)
+
+    def _read(self, read: Read, name: str) -> None:
+        self._reader.start(lambda going: read(None, going), name, lambda preview: self._show(preview, read, name))
+
+    def _show(self, preview: Preview, read: Read, name: str) -> None:
+        shown = ImportScreen(self._screen.session, preview, read, name)
+        self._screen.say("")
+        self._screen.app.push_screen(shown, lambda _: self._closed(shown.added))
+
+    def _closed(self, added: int | None) -> None:
+        if added is None:
+            self._screen.say("Nothing was added.")
+        else:
+            what = "1 moment" if added == 1 else f"{added:,} moments"
+            self._screen.say(f"{what} added; ^z takes them back as one.")
