@@ -239,22 +239,30 @@ class Entries:
             row for row in self._ledger.review.table(table).values() if not row.deleted and isinstance(row, Ordered)
         ]
         rows = sorted((row for row in rows if _same_list(row, record)), key=lambda row: (row.pos, row.id))
-        place = next(number for number, row in enumerate(rows) if row.id == record_id)
+        place = next((number for number, row in enumerate(rows) if row.id == record_id), -1)
         target = place + by
-        if not 0 <= target < len(rows):
+        if place < 0 or not 0 <= target < len(rows) or not by:
             return False
-        rest = [row.pos for row in rows if row.id != record_id]
-        low = rest[target - 1] if target else ""
-        high = rest[target] if target < len(rest) else ""
-        pos = between(low, high) if not high or low < high else after(low)
-        self._ledger.edit(f"move the {NAMES[table]}", table, record_id, pos=pos)
+        rest = [row for row in rows if row.id != record_id]
+        low = rest[target - 1].pos if target else ""
+        last = target == len(rest)
+        high = "" if last else rest[target].pos
+        edit: list[Edited]
+        if last or low < high:
+            edit = [(table, record_id, {"pos": between(low, high)})]
+        else:  # two laptops that inserted at one place made equal positions: there is nothing between them
+            edit = _spread(table, [*rest[:target], record, *rest[target:]])
+        self._ledger.do(self._ledger.change(f"move the {NAMES[table]}", edit=edit))
         return True
 
     def join(self, event_id: str) -> bool:
-        """Join a moment with the one above it: both sources, texts and notes are kept; tells whether it could."""
+        """Join a moment with the one above it; tells whether it could.
+
+        Both sources and texts are kept; notes and factors of the lower one go to the upper one.
+        """
         review = self._ledger.review
         events = review.events.live
-        place = next(number for number, event in enumerate(events) if event.id == event_id)
+        place = next((number for number, event in enumerate(events) if event.id == event_id), 0)
         if not place:
             return False
         above, event = events[place - 1], events[place]
@@ -263,9 +271,16 @@ class Entries:
         marks = (*above.marks, *(mark for mark in event.marks if mark not in above.marks))
         kept: dict[str, Value] = {"also": also, "marks": marks}
         for field in ("known", "sense"):
-            texts = [text for text in (getattr(above, field), getattr(event, field)) if text]
+            texts = dict.fromkeys(text for text in (getattr(above, field), getattr(event, field)) if text)
             kept[field] = "; ".join(texts)
-        moved: list[Edited] = [("notes", note.id, {"on": above.id}) for note in review.notes_on(event.id)]
+        kept.update({name: getattr(above, name) or getattr(event, name) for name in ("until", "actor", "url")})
+        moved: list[Edited] = [
+            ("notes", note.id, {"on": above.id}) for note in review.notes.values() if note.on == event.id
+        ]
+        for factor in review.factors.values():
+            if event.id in factor.moments:
+                moments = dict.fromkeys(above.id if one == event.id else one for one in factor.moments)
+                moved.append(("factors", factor.id, {"moments": tuple(moments)}))
         made: tuple[Record, ...] = ()
         if event.text != above.text:
             said = f"{event.source or 'also'}: {event.text}"
@@ -311,10 +326,12 @@ class Entries:
         review = self._ledger.review
         if record_id == review.id:
             return review.meta
-        record = review.find(record_id)
-        if record is None:
-            raise KeyError(record_id)
-        return record
+        # A deleted one too: what somebody writes while another hand deletes must not be lost.
+        for table in NAMES:
+            record = review.get(table, record_id)
+            if record is not None:
+                return record
+        raise KeyError(record_id)
 
     @staticmethod
     def _last(rows: Sequence[Ordered]) -> str:
@@ -327,4 +344,16 @@ def _same_list(row: Ordered, record: Ordered) -> bool:
         return (row.kind, row.on) == (record.kind, record.on)
     if isinstance(record, Factor) and isinstance(row, Factor):
         return row.kind == record.kind
+    if isinstance(record, Action) and isinstance(row, Action):
+        return (row.state == "declined") == (record.state == "declined")
     return True
+
+
+def _spread(table: str, rows: Sequence[Record]) -> list[Edited]:
+    """Return the edits that give `rows` new positions in this order."""
+    edit: list[Edited] = []
+    pos = ""
+    for row in rows:
+        pos = after(pos)
+        edit.append((table, row.id, {"pos": pos}))
+    return edit

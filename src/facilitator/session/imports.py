@@ -192,7 +192,8 @@ class Imports:
         rows = []
         for event in sorted((one for reading in readings for one in reading.events), key=lambda one: one.at):
             reason = _reason(event, first, last, here)
-            here.add(event.key)
+            if event.key:
+                here.add(event.key)
             rows.append(PreviewRow(event, not reason, reason, "not in report" if event.key in silent else ""))
         return Preview(readings, tuple(rows), shown, first, last, compare(readings, existing, shown))
 

@@ -136,7 +136,7 @@ class Ledger:
             if getattr(record, edit.field) == edit.before:
                 mine.append(edit)
             elif getattr(record, edit.field) != edit.after:
-                kept.append(f"{_who(record, edit.field)} changed the {edit.field.replace('_', ' ')} since")
+                kept.append(f"{_who(record, edit)} changed the {edit.field.replace('_', ' ')} since")
         change = replace(back, edits=tuple(mine))
         if change:
             self._set(apply(self.review, change), change.touched)
@@ -153,8 +153,9 @@ class Ledger:
             observer(touched)
 
 
-def _who(record: Record, field: str) -> str:
-    names = [earlier.by for earlier in record.history if earlier.field == field and earlier.by]
+def _who(record: Record, edit: Edit) -> str:
+    """Return who replaced the value that `edit` expects to find; "somebody" where the record does not say."""
+    names = [one.by for one in record.history if (one.field, one.value) == (edit.field, edit.before) and one.by]
     return names[-1] if names else "somebody"
 
 
@@ -166,7 +167,8 @@ def _difference(before: Review, after: Review, user: str, clock: Clock) -> Chang
         for key, record in after.table(name).items():
             old = before.get(name, key)
             if old is None:
-                made.append(record)
+                if not record.deleted:  # what came deleted has nothing to take back, and redo must not revive it
+                    made.append(record)
             elif old != record:
                 values = {
                     one: getattr(record, one) for one in record.__dataclass_fields__ if one not in ("id", "history")

@@ -75,8 +75,8 @@ class Meeting:
 
     def go(self, phase_id: str) -> None:
         """Go to a phase (by record id): the visit that is open ends, a new one begins; an ended meeting goes on."""
-        review, now = self._ledger.review, self._ledger.clock.now()
-        if review.meta.started is None:
+        review, now, here = self._ledger.review, self._ledger.clock.now(), self.current()
+        if review.meta.started is None or (here is not None and here.id == phase_id):
             return
         edit = self._leave(now)
         target = review.agenda[phase_id]
@@ -141,6 +141,8 @@ class Meeting:
         edit: list[Edited] = [("agenda", here.id, {"minutes": min(max(here.minutes + minutes, 1), LONGEST)})]
         if taken_from:
             donor = review.agenda[taken_from]
+            if donor.id == here.id:
+                raise FacilitatorError("A phase cannot take minutes from itself. Choose another one.")
             if donor.minutes - minutes < 1:
                 raise FacilitatorError(f"That phase has {donor.minutes} minutes; take fewer, or from another one.")
             edit.append(("agenda", donor.id, {"minutes": donor.minutes - minutes}))

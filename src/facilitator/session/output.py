@@ -2,7 +2,8 @@
 
 import contextlib
 import os
-import tempfile
+import secrets
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,16 +50,17 @@ def write_whole(path: Path, text: str) -> Path:
     Raises:
         SaveError: it cannot be written there; says why.
     """
-    temporary = ""
+    path = Path(os.path.realpath(path))  # a link goes on leading to the document
+    temporary = path.with_name(f".facilitator-{secrets.token_hex(6)}")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".facilitator-")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with temporary.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        Path(temporary).replace(path)
+        if path.exists():
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+        temporary.replace(path)
     except OSError as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+        with contextlib.suppress(OSError):
+            temporary.unlink()
         why = error.strerror or "the file system refuses"
         raise SaveError(f"Not written to {path}: {why.lower()}. Choose another place.") from error
     return path
