@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.commands import slash_words
 from facilitator.review.capture import KINDS, Intent, Makes, Situation, interpret, interpret_lines
+from facilitator.review.gate import guess_type
 from facilitator.screens.meeting.work import Work
 from facilitator.session import Session
 
@@ -123,7 +124,14 @@ class CaptureFlow:
             case "action":
                 due = intent.due.date if intent.due else None
                 factors = (intent.on,) if intent.on in review.factors else ()
-                made = entries.action(intent.text, owner=intent.owner, due=due, factors=factors, line=line)
+                made = entries.action(
+                    intent.text,
+                    owner=intent.owner,
+                    due=due,
+                    type_=guess_type(intent.text),
+                    factors=factors,
+                    line=line,
+                )
             case "fill":
                 entries.fill(
                     intent.on, owner=intent.owner or None, due=intent.due.date if intent.due else None, line=line

@@ -18,6 +18,8 @@ from facilitator.widgets.words import BULLET, Words, words
 
 SIDE_MARKS = ("trigger", "impact_start", "detected", "acknowledged", "resolved")
 """Marks that the side pane lists even when nobody has set them."""
+SOURCES_FROM = 74
+"""Columns of the list from which sources stand beside the moments (80 of the terminal)."""
 NEWEST = 2
 """Notes that the pointed moment unfolds; F4 shows all."""
 
@@ -150,7 +152,9 @@ class TimelineWork(Work):
         right = []
         if names:
             right.append(Cell(names, tone="here"))
-        right.append(Cell(source, 7, align="right", tone="time" if source == "unsaved" else "quiet", from_width=56))
+        right.append(
+            Cell(source, 7, align="right", tone="time" if source == "unsaved" else "quiet", from_width=SOURCES_FROM)
+        )
         under = () if self.has_class("-with-side") else tuple(self._under(event))
         return Row(
             event.id,

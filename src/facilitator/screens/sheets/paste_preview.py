@@ -106,7 +106,7 @@ class PastePreview(Sheet[Pasted]):
 
     def _row(self, place: int, line: PasteLine) -> Row:
         intent = line.intent
-        kind = intent.makes if intent.makes != "nothing" else "skip"
+        kind = intent.makes if line.ticked else "skip"
         box = Cell("■" if line.ticked else "□", 1, tone="here" if line.ticked else "quiet")
         when, right = "", ""
         if intent.makes == "event" and intent.time is not None and intent.time.at is not None:
@@ -115,6 +115,8 @@ class PastePreview(Sheet[Pasted]):
             right = f"{day_words(local.date(), today=local.date())} {zone_label(local, self._zone)}"
         elif intent.problem:
             right = intent.problem
+        elif intent.makes == "note" and line.ticked:
+            right = intent.chip.removeprefix("note ")
         return Row(
             f"l{place}",
             line=words(intent.text or line.text, tone="ink" if line.ticked else "quiet"),
