@@ -40,3 +40,10 @@ def test_sources_about_different_things_are_not_compared() -> None:
     report = read_text("2022-01-27 11:00 customers call support", options)
     log = read_text(f"{'a' * 40}\t2022-01-27T10:57:47+01:00\tMin RK\tMerge binderhub_bump\n", options)
     assert compare((report, log), (), PARIS) == ()
+
+
+def test_a_report_is_quoted_in_the_zone_it_states(read_sample: ReadSample) -> None:
+    report = read_sample("scenario-mybinder-2022-01-27/published-report.md")
+    log = read_sample("scenario-mybinder-2022-01-27/git-log.tsv")
+    found = compare((report, log), (), ZoneInfo("Asia/Tokyo"))
+    assert found[0] == "the report says 11:00 CET; git has merges at 10:57 and one change at 11:03"

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from facilitator.sources.records import Reading
+from facilitator.sources.zones import stated_zone
 
 NEAR: Final = timedelta(minutes=15)
 """How far apart two entries about one thing may stand: people round to the quarter."""
@@ -35,6 +36,7 @@ class _Moment(NamedTuple):
     text: str
     key: str
     words: frozenset[str]
+    zone: str = ""
 
 
 def compare(
@@ -45,7 +47,7 @@ def compare(
     Args:
         readings: what was read, of several sources.
         existing: moments that the review has already, as (instant, source, text).
-        zone: in which times are shown.
+        zone: in which times are shown, where a report does not state another: then its own, which is named.
     """
     told, recorded = _sides(readings, existing)
     found: list[str] = []
@@ -54,13 +56,14 @@ def compare(
         about = [entry for entry in near if entry.words & moment.words]
         if not about or any(abs(entry.at - moment.at) < _SAME for entry in about):
             continue
-        clock = f"{moment.at.astimezone(zone):%H:%M}"
+        own, name = _shown_in(moment, zone)
+        clock = f"{moment.at.astimezone(own):%H:%M}{name}"
         named = {entry.key for entry in about}
         beside = [entry for entry in near if entry.key in named or not _told_of(entry, told)]
         for source, group in groupby(sorted(beside, key=_by_source), key=lambda entry: entry.source):
             entries = list(group)
             if any(entry.key in named for entry in entries):
-                found.append(f"the {moment.source} says {clock}; {source} has {_in_words(entries, zone)}")
+                found.append(f"the {moment.source} says {clock}; {source} has {_in_words(entries, own)}")
     return tuple(dict.fromkeys(found))
 
 
@@ -72,6 +75,14 @@ def unmentioned(readings: Sequence[Reading], existing: Sequence[tuple[datetime, 
         for entry in recorded
         if any(abs(entry.at - moment.at) <= NEAR for moment in told) and not _told_of(entry, told)
     )
+
+
+def _shown_in(moment: _Moment, zone: tzinfo) -> tuple[tzinfo, str]:
+    """Return the zone to show a report's moment in, and its name where the reader would take it for another."""
+    own = stated_zone(moment.zone) if moment.zone else None
+    if own is None or moment.at.astimezone(own).utcoffset() == moment.at.astimezone(zone).utcoffset():
+        return zone, ""
+    return own, f" {moment.zone}"
 
 
 def _told_of(entry: _Moment, told: Iterable[_Moment]) -> bool:
@@ -96,7 +107,7 @@ def _all(readings: Sequence[Reading], existing: Sequence[tuple[datetime, str, st
     for reading in readings:
         for event in reading.events:
             if not event.noise:
-                moment = _Moment(event.at, event.source, event.text, event.key, _words(event.text))
+                moment = _Moment(event.at, event.source, event.text, event.key, _words(event.text), event.zone or "")
                 yield moment, event.precision == "second"
     for at, source, text in existing:
         yield _Moment(at, source, text, f"{at.timestamp()} {text}", _words(text)), at.second != 0
