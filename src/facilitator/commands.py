@@ -83,6 +83,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _c("meeting.more", "More minutes", "Gives this phase more minutes.", "", "more", scopes="meeting", argument="MINUTES"),
     _c("meeting.editor", "Write in $EDITOR", "Opens the text in your own editor.", "ctrl+o", "editor", "$EDITOR", "meeting outline"),
     _c("meeting.lot", "Parking lot", "Opens what is parked.", "", "lot", scopes="meeting"),
+    _c("meeting.incident", "The incident's picture", "Draws the incident over the whole width: lanes over time, zoomable.", "", "incident", scopes="meeting"),
     _c("meeting.send", "Send what is parked", "Says to whom the parked thing goes that was chosen in the lot.", "", "send", scopes="meeting", argument="TO WHOM"),
     _c("meeting.end", "End the meeting", "Ends the meeting and shows the closing page.", "", "end", scopes="meeting"),
     _c("outline.focus", "Focus mode", "Hides both sides of the outline, or shows them again.", "", "focus", scopes="outline"),
@@ -189,8 +190,17 @@ def keys_document() -> str:
         "list:parked": "In the parking lot",
         "list:check": "In Check",
         "list:library": "In the library",
+        "form": "In the form of a new review",
+        "prepare": "In Prepare",
+        "list:prepare": "In the lists of Prepare",
+        "list:import": "In the preview of an import",
     }
-    lines = ["# Keys and words", "", "Made from `src/facilitator/commands.py` by `make screens`; change it there."]
+    lines = [
+        "# Keys and words",
+        "",
+        "Made from `src/facilitator/commands.py`; change it there.",
+        "`tests/test_commands.py` says how to remake this page.",
+    ]
     for scope, heading in names.items():
         lines += ["", f"## {heading}", "", "| key | word | what it does |", "|---|---|---|"]
         for command in in_scopes([scope]):
