@@ -39,6 +39,14 @@ async def test_f9_makes_the_review_and_opens_prepare(world: World) -> None:
         assert meta.meets == datetime(2022, 1, 31, 13, 0, tzinfo=UTC)
 
 
+async def test_f9_twice_makes_one_review(world: World) -> None:
+    app = stage(world, Draft(title="Outage", zone="UTC"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f9", "f9")
+        await pilot.pause()
+        assert len(world.library.entries()) == len(app.of(OpenReview)) == 1
+
+
 async def test_a_title_is_needed_and_one_sentence_says_so(world: World) -> None:
     app = stage(world)
     async with app.run_test(size=(80, 24)) as pilot:

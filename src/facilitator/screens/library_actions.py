@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from textual import on, work
@@ -85,19 +85,7 @@ class OpenActionsSheet(Sheet[tuple[str, str]]):
         self.show_title("Open actions", f"{len(found)} open, {late} late" if late else f"{len(found)} open")
         if not found:
             self.show_hint(words(("Nothing is open in any review.", "quiet")))
-        self._list.set_rows(
-            [
-                Row(
-                    f"{place}",
-                    one.action.text,
-                    right=(
-                        Cell(one.review, width=22, from_width=76),
-                        Cell(line=say.due_words(one.action, now), width=20, align="right", gap=1),
-                    ),
-                )
-                for place, one in enumerate(found)
-            ]
-        )
+        self._list.set_rows([_row(place, one, now) for place, one in enumerate(found)])
         self._list.move(0)
 
     @on(EntryList.Opened)
@@ -105,3 +93,14 @@ class OpenActionsSheet(Sheet[tuple[str, str]]):
         event.stop()
         one = self._found[int(event.row_id)]
         self.dismiss((one.folder, one.action.id))
+
+
+def _row(place: int, one: Waiting, now: datetime) -> Row:
+    """Return an action's row. Its owner is named under it, but never beside "late"."""
+    late = one.action.due is not None and one.action.due < now.date()
+    owner = f", {one.action.owner}" if one.action.owner and not late else ""
+    right = (
+        Cell(one.review, width=28, from_width=100),
+        Cell(line=say.due_words(one.action, now), width=20, align="right", gap=1),
+    )
+    return Row(str(place), one.action.text, right=right, under=(words((f"{one.review}{owner}", "quiet")),))

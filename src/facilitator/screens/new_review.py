@@ -48,6 +48,7 @@ class NewReviewScreen(Commanded):
         self._settings = settings
         self._today = clock.now().astimezone(clock.zone).date()
         self.draft = draft or Draft(zone=settings.zone.key)
+        self._made = False
         self._fields = {name: TextField(name, label, getattr(self.draft, name)) for name, label in TEXTS}
         choices = [
             Option(one.id, one.title if one.id == "near-miss" else f"{one.id} {one.title}") for one in severities()
@@ -103,6 +104,8 @@ class NewReviewScreen(Commanded):
 
     def make(self) -> None:
         """Make the review and open it: Prepare where people meet, the outline where one writes."""
+        if self._made:
+            return  # a second F9, before the app has opened what the first one made
         zone, at_zone, began, meets = self._readings()
         wrong = (
             [("title", "What happened? A few words are enough for a title.")] if not self.draft.title.strip() else []
@@ -133,6 +136,7 @@ class NewReviewScreen(Commanded):
         except FacilitatorError as error:
             self.say(str(error), problem=True)
             return
+        self._made = True
         self.post_message(self.Left(Draft(zone=zone.key, team=draft.team)))
         self.post_message(OpenReview(folder, "prepare" if draft.level == "meeting" else "outline"))
 

@@ -107,6 +107,8 @@ class ImportScreen(Commanded):
 
     def add(self) -> None:
         """Add what is ticked, as one step, and close."""
+        if self.added is not None:
+            return  # a second enter, before the screen has closed
         if not self._preview.ticked:
             self.say("Nothing is ticked: space ticks a row, / changes the window, esc leaves.", problem=True)
             return
