@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
 from facilitator.clock import Clock, NewId, find_zone
@@ -14,10 +15,8 @@ from facilitator.review.records import Value
 from facilitator.review.review import Review
 from facilitator.session.earlier import Earlier
 from facilitator.session.entries import Entries
-from facilitator.session.imports import Imports
 from facilitator.session.ledger import Ledger, Observer, Undone
 from facilitator.session.meeting import Meeting
-from facilitator.session.output import Output
 from facilitator.session.wordings import Wordings
 from facilitator.store.committer import Committer, Deliver, DirectCommitter, Saver, SaveState
 from facilitator.store.line import keep, kept
@@ -25,6 +24,10 @@ from facilitator.store.review_file import ReviewFile
 from facilitator.text import clean
 from facilitator.times import DueReading, Order, read_due
 from facilitator.wording import Lexicon
+
+if TYPE_CHECKING:
+    from facilitator.session.imports import Imports
+    from facilitator.session.output import Output
 
 
 class Session:
@@ -40,8 +43,6 @@ class Session:
         self.entries = Entries(ledger)
         self.meeting = Meeting(ledger)
         self.wordings = Wordings(ledger, lexicon)
-        self.imports = Imports(ledger)
-        self.output = Output(self)
         self.on_saved: Callable[[SaveState], None] | None = None
         """Called when the state of saving changes, on the interface's thread."""
         self.on_outside: Callable[[Merged], None] | None = None
@@ -96,6 +97,20 @@ class Session:
         self.date_order = settings.date_order
         self.sprint_end = settings.sprint_end
         self.sprint_weeks = settings.sprint_weeks or self.sprint_weeks
+
+    @cached_property
+    def imports(self) -> "Imports":
+        """What can be imported into this review."""
+        from facilitator.session.imports import Imports  # noqa: PLC0415  # a review opens sooner without all readers
+
+        return Imports(self.ledger)
+
+    @cached_property
+    def output(self) -> "Output":
+        """The documents of this review."""
+        from facilitator.session.output import Output  # noqa: PLC0415  # as above
+
+        return Output(self)
 
     @property
     def review(self) -> Review:
