@@ -1,4 +1,6 @@
 import io
+import os
+import threading
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -107,6 +109,32 @@ def test_a_file_beyond_the_limit_is_refused_without_reading_it(tmp_path: Path) -
 def test_a_large_text_of_no_known_kind_is_refused() -> None:
     with pytest.raises(UnreadableError, match="too large for notes"):
         read_bytes(b"nothing with a time in it\n" * 200_000, "big.txt", OPTIONS)
+
+
+def test_a_name_that_no_file_can_have_is_said() -> None:
+    with pytest.raises(UnreadableError, match="no name can hold"):
+        read_paths([Path("a\0b")], OPTIONS)
+
+
+def test_a_pipe_is_read_as_a_file_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=("2026-03-10 10:02 alert",))
+    writer.start()
+    (reading,) = read_paths([pipe], OPTIONS)
+    writer.join()
+    assert [event.text for event in reading.events] == ["alert"]
+
+
+def test_an_office_document_and_a_zip_in_a_folder(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "table.xlsx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    with pytest.raises(UnreadableError, match="Save the table as CSV"):
+        read_paths([tmp_path / "table.xlsx"], OPTIONS)
+    (tmp_path / "table.xlsx").unlink()
+    with zipfile.ZipFile(tmp_path / "notes.zip", "w") as archive:
+        archive.writestr("a.txt", "2026-03-10 10:02 alert")
+    assert [event.text for event in read_paths([tmp_path], OPTIONS)[0].events] == ["alert"]
 
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:

@@ -34,12 +34,16 @@ def files_of(path: Path) -> Iterator[Found]:
     try:
         if path.is_dir():
             yield from _folder(path)
+        elif path.is_fifo():
+            yield _file(path, path.name)  # `import <(git log)`: a pipe can be read once only, so it is not looked into
         elif zipfile.is_zipfile(path):
             yield from _archive(path)
         elif path.is_file():
             yield _file(path, path.name)
         else:
             raise UnreadableError(f"{path} is not there. Check its name.")
+    except ValueError as error:
+        raise UnreadableError("A file's name holds a character that no name can hold. Check it.") from error
     except OSError as error:
         raise UnreadableError(f"{path} cannot be opened: {error.strerror or 'it is damaged'}.") from error
 
@@ -47,11 +51,13 @@ def files_of(path: Path) -> Iterator[Found]:
 def _file(path: Path, name: str) -> Found:
     def load() -> bytes:
         try:
-            if path.stat().st_size > LARGEST:
-                raise too_large(name)
-            return path.read_bytes()
+            with path.open("rb") as opened:
+                data = opened.read(LARGEST + 1)
         except OSError as error:
             raise UnreadableError(f"{path} cannot be read: {error.strerror or 'it is damaged'}.") from error
+        if len(data) > LARGEST:
+            raise too_large(name)
+        return data
 
     return Found(name, path.stat().st_size, load)
 

@@ -18,8 +18,12 @@ _EPOCH_START: Final = datetime(1970, 1, 1, tzinfo=UTC)
 YEARS: Final = range(1970, 2200)
 """Years that a time of an incident can have."""
 
-_SHORTEST: Final = len("1/2 3:04") - 2
+_SHORTEST: Final = 6
 _LONGEST: Final = 60
+_FARTHEST: Final = timedelta(hours=14)
+"""The largest offset in use, that of Kiribati."""
+
+_COMPACT: Final = re.compile(r"\d{8}T\d{6}")
 _NUMBER: Final = re.compile(r"(\d{10})\.(\d+)")
 _MONTHS: Final = {
     name: number
@@ -113,7 +117,9 @@ def read(text: str, *, month_first: bool | None = None) -> Raw | None:
             return raw
     elif text[:10].isdigit():
         return _digits(text)
-    if not _SHORTEST <= len(text) <= _LONGEST:
+    elif text[8:9] == "T" and _COMPACT.match(text):
+        return read_iso(f"{text[:4]}-{text[4:6]}-{text[6:11]}:{text[11:13]}:{text[13:]}")
+    if not _SHORTEST <= len(text) <= _LONGEST or not text.isascii():
         return None
     for form in _NAMED if text[0].isalpha() else _NUMBERED:
         match = form.fullmatch(text)
@@ -145,6 +151,8 @@ def read_iso(text: str) -> Raw | None:
         return Raw(at, None, precision)
     if text[-1] in "Zz":
         return Raw(at, "Z", precision)
+    if abs(at.utcoffset() or timedelta()) > _FARTHEST:
+        return None
     tail = text[16:]
     return Raw(at, tail[max(tail.rfind("+"), tail.rfind("-")) :], precision)
 
@@ -222,6 +230,6 @@ def fixed_offset(written: str) -> timezone | None:
     if not digits.isdigit():
         return None
     minutes = int(digits[:2]) * 60 + int(digits[2:] or 0)
-    if minutes > 14 * 60:
+    if timedelta(minutes=minutes) > _FARTHEST:
         return None
     return timezone(timedelta(minutes=-minutes if written[0] == "-" else minutes))

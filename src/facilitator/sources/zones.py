@@ -21,6 +21,8 @@ def stated_zone(words: str) -> tzinfo | None:
     written += _WORD.findall(words)
     for name in written:
         zone = read_zone(re.sub(r"\s*([+-])\s*", r"\1", name))
+        if zone is None and _UTC_OFFSET.fullmatch(name):
+            return None
         if zone is not None:
             return zone.meanings[0] if len(zone.meanings) == 1 else None
     return None
