@@ -51,7 +51,7 @@ class CueKeys(Cues):
             self.shown = None
         else:
             self.before = line.value
-            line.set_text(text)
+            self._screen.put_into_line(text)
         self._session.wordings.reworded(cue.flag, phase)
         self._screen.say("reworded, ^z puts your words back")
 
@@ -77,7 +77,7 @@ class CueKeys(Cues):
         """Bring back the words that a rewrite replaced in the line; tells whether there were any."""
         if not self.before:
             return False
-        self._screen.line.set_text(self.before)
+        self._screen.put_into_line(self.before)
         self.before = ""
         self._screen.say("your words are back")
         return True

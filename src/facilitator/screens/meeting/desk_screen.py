@@ -77,7 +77,9 @@ class DeskScreen(ReviewScreen):
         self.verbs = EntryVerbs(self)
         self.sheets = SheetKeys(self)
         self.questions = QuestionRow(self)
-        self._status = ""
+        self._status = EchoText()
+        self._put = ""
+        self._by_hand = True
         self._all_handlers: Handlers | None = None
 
     @property
@@ -106,7 +108,14 @@ class DeskScreen(ReviewScreen):
             self.query_one("#work", Container).mount(self.work)
             old.remove()
         self.questions.restart()
-        self.call_after_refresh(self.moved_by_hand if mine else self.refresh_desk)
+        self._by_hand = mine
+
+    @on(Work.Ready)
+    def _work_ready(self) -> None:
+        if self._by_hand:
+            self.moved_by_hand()
+        else:
+            self.refresh_desk()
 
     def look(self, phase: str) -> None:
         """Show another phase's list."""
@@ -143,8 +152,8 @@ class DeskScreen(ReviewScreen):
         self.desk.show_keys(footer(CUE_KEYS if cue else LIST_KEYS if in_list else self.LINE_KEYS, self.LABELS))
 
     def _show_echo(self, intent: Intent) -> None:
-        if self._status:
-            self.desk.show_echo(EchoText.status(self._status))
+        if self._status.line:
+            self.desk.show_echo(self._status)
         elif self.cues.echo() is not None:
             self.desk.show_echo(self.cues.echo())
         elif intent.problem:
@@ -156,14 +165,14 @@ class DeskScreen(ReviewScreen):
 
     def say(self, sentence: str, *, problem: bool = False) -> None:
         """Say something in the echo row: a problem until the next key, anything else for four seconds."""
-        self._status = sentence
-        self.desk.show_echo(EchoText.problem(sentence) if problem else EchoText.status(sentence))
+        said = self._status = EchoText.problem(sentence) if problem else EchoText.status(sentence)
+        self.desk.show_echo(said)
         if not problem:
-            self.set_timer(STATUS, lambda: self._forget(sentence))
+            self.set_timer(STATUS, lambda: self._forget(said))
 
-    def _forget(self, sentence: str) -> None:
-        if self._status == sentence:
-            self._status = ""
+    def _forget(self, said: EchoText) -> None:
+        if self._status is said:
+            self._status = EchoText()
             self.refresh_desk(settled=True)
 
     def moved_by_hand(self) -> None:
@@ -176,11 +185,18 @@ class DeskScreen(ReviewScreen):
         if event.input is not self.line:
             return
         event.stop()
-        if event.value:
-            self._status = ""
+        put, self._put = self._put, ""
+        if event.value and event.value != put:
+            self._status = EchoText()
             self.key_pressed()
         self.session.keep_line(event.value)
         self.refresh_desk()
+
+    def put_into_line(self, text: str) -> None:
+        """Put words into the line; what the echo row says of it stays until the next key."""
+        if text != self.line.value:
+            self._put = text
+        self.line.set_text(text)
 
     def key_pressed(self) -> None:
         """Note that something was typed."""
@@ -202,7 +218,7 @@ class DeskScreen(ReviewScreen):
             self.run_command(slash_words()[intent.word].id, intent.text)
             return
         if intent.problem:
-            self.line.set_text(text)
+            self.put_into_line(text)
             self.say(intent.problem, problem=True)
             return
         made = self.flow.make(intent, text)
@@ -268,7 +284,7 @@ class DeskScreen(ReviewScreen):
             names = [Candidate(one.name, one.role) for one in people if one.name.casefold().startswith(start)]
         elif event.sigil == "#" and self.shown == "factors":
             names = [Candidate(tag.id, tag.meaning) for tag in factor_tags() if tag.id.startswith(start)]
-        self.desk.completions.offer(names)
+        self.desk.offer(names)
 
     def undo(self) -> Undone | None:
         """Take back the newest edit; with an empty line, the entry just sent comes back into the line."""
@@ -276,7 +292,7 @@ class DeskScreen(ReviewScreen):
             return None
         undone = super().undo()
         if undone is not None and undone.line and not self.line.value:
-            self.line.set_text(undone.line)
+            self.put_into_line(undone.line)
         return undone
 
     # Commands

@@ -71,7 +71,7 @@ class MeetingScreen(DeskScreen):
             elsewhere, self._clock_phase = self.shown != self._clock_phase, running
             if not elsewhere:
                 self.show_work(running, mine=False)
-                if not self._status and not self.cues.shown:
+                if not self._status.line and not self.cues.shown:
                     self.say(f"the clock moved to {TITLES[running]}")
 
     def show_phase(self, phase: str) -> None:

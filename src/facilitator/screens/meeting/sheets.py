@@ -9,6 +9,7 @@ from facilitator.review.records import Action, Event, Factor
 from facilitator.screens.commanding import Handlers
 from facilitator.screens.meeting.head_view import TITLES
 from facilitator.screens.sheets.entry_editor import EntryEditor
+from facilitator.screens.sheets.incident_sheet import IncidentSheet
 from facilitator.screens.sheets.link_sheet import Linked, LinkSheet
 from facilitator.screens.sheets.list_sheets import LookSheet, QuestionsSheet, RulesSheet
 from facilitator.screens.sheets.parking_lot import ParkingLot
@@ -47,6 +48,7 @@ class SheetKeys:
             "list.open": lambda _: self.open_link(),
             "meeting.editor": lambda _: self.editor(),
             "meeting.send": self.send,
+            "meeting.incident": lambda _: self.incident(),
         }
 
     def time(self) -> None:
@@ -125,6 +127,17 @@ class SheetKeys:
                 self._screen.say("A factor links to moments, an action to factors. Point at one first.")
                 return
         self._screen.app.push_screen(sheet, lambda _: self._screen.record_changed(frozenset()))
+
+    def incident(self) -> None:
+        """Draw the incident over the whole width."""
+        target = self._screen.work.target()
+        sheet = IncidentSheet(self._session, target.id if target else "")
+        self._screen.app.push_screen(sheet, self._incident_closed)
+
+    def _incident_closed(self, event: str | None) -> None:
+        if event and not self._screen.work.reveal(event):
+            self._screen.look("timeline")
+            self._screen.call_after_refresh(self._screen.work.reveal, event)
 
     def open_link(self) -> None:
         """Open the link of the moment pointed at in the browser; only web addresses are opened."""

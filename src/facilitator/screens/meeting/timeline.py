@@ -14,7 +14,7 @@ from facilitator.screens.meeting.work import Asked, Work
 from facilitator.widgets.entry_list import Cell, Row
 from facilitator.widgets.lanes import LanesView
 from facilitator.widgets.page import PageLine
-from facilitator.widgets.words import BULLET, Tone, Words, words
+from facilitator.widgets.words import BULLET, Words, words
 
 SIDE_MARKS = ("trigger", "impact_start", "detected", "acknowledged", "resolved")
 """Marks that the side pane lists even when nobody has set them."""

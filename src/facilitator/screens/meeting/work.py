@@ -80,6 +80,9 @@ class Work(Vertical):
     Work.-with-side .work--side { display: block; }
     """
 
+    class Ready(Message):
+        """The list is there and its pointer stands: the desk can say what the line belongs to."""
+
     class Changed(Message):
         """Something that the desk shows (the question, the target) may be different now."""
 
