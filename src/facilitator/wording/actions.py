@@ -60,6 +60,7 @@ def check_action(
         teams: names of teams, so that one as owner is noticed.
     """
     words = "".join(char if char.isalnum() or char in "-'" else " " for char in text.lower()).split()
+    words = [word.strip("-'") for word in words if word.strip("-'")]
     data = _data()
     if not words:
         return ()

@@ -65,7 +65,7 @@ def _stretches(text: str, start: int, *, joined: bool) -> Iterator[tuple[int, in
             continue
         if line.lstrip().startswith("|"):
             yield from _cells(text, first, last)
-        elif joined and line.startswith("#"):
+        elif joined and line.lstrip().startswith("#") and _BEGINS.match(line):
             yield first, last
         else:
             open_from, open_to = (open_from if open_from >= 0 else first), last

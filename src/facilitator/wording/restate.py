@@ -19,33 +19,10 @@ from facilitator.wording.subjects import Context
 from facilitator.wording.tokens import Sentence
 
 CLOSED: Final = frozenset(
-    [
-        "a",
-        "be",
-        "been",
-        "being",
-        "did",
-        "how",
-        "i",
-        "is",
-        "it",
-        "led",
-        "not",
-        "no",
-        "one",
-        "of",
-        "that",
-        "then",
-        "they",
-        "this",
-        "to",
-        "was",
-        "we",
-        "were",
-        "what",
-        "and",
-        "the",
-    ]
+    (
+        *("a", "and", "be", "been", "being", "did", "do", "had", "how", "i", "is", "it", "led", "no-one", "not", "of"),
+        *("that", "the", "then", "they", "this", "to", "was", "we", "were", "what"),
+    )
 )
 """The words that a rewrite may add."""
 

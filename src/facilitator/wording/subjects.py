@@ -196,6 +196,8 @@ def _is_helper(words: tuple[str, ...], at: int, verb: int, auxiliary: frozenset[
 
 def _phrase(sentence: Sentence, at: int, context: Context) -> Subject:
     words, classes = sentence.words, context.words.classes
+    if words[at] in _SUBJECT_PRONOUNS:
+        return Subject(kind_of(sentence, at, context), at, at)
     head, last = at, at
     first = at
     stops = classes["clause"] | classes["auxiliary"]
