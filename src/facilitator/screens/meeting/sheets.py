@@ -43,7 +43,7 @@ class SheetKeys:
             "meeting.lot": lambda _: self.lot(),
             "meeting.park": self.park,
             "meeting.edit": lambda _: self.edit(),
-            "list.edit": lambda _: self.edit(),
+            "list.edit": lambda _: self.open_pointed(),
             "list.link": lambda _: self.link(),
             "list.open": lambda _: self.open_link(),
             "meeting.editor": lambda _: self.editor(),
@@ -90,6 +90,11 @@ class SheetKeys:
         self._screen.flow.done()
         self._screen.refresh_desk()
         self._screen.say(f"parked: {text}")
+
+    def open_pointed(self) -> None:
+        """Answer enter in the list: what the row itself opens, else its editor."""
+        if not self._screen.work.opened(self._screen.work.list.pointed or ""):
+            self.edit()
 
     def edit(self) -> None:
         """Edit what the pointer stands on."""
