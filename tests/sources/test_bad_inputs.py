@@ -172,6 +172,28 @@ def test_progress_can_stop_the_reading(tmp_path: Path) -> None:
     assert seen == [0, 0.5]
 
 
+@pytest.mark.parametrize("kind", ["log", "json list", "json lines", "table"])
+def test_progress_can_stop_the_reading_within_a_file(tmp_path: Path, kind: str) -> None:
+    entries = [f'{{"time": {1773136814 + number}, "msg": "a"}}' for number in range(9_000)]
+    text = {
+        "log": "2026-03-10 10:00:05 ERROR lag\n" * 9_000,
+        "json list": f"[{','.join(entries)}]",
+        "json lines": "\n".join(entries),
+        "table": "time,text\n" + "2026-03-10 10:00,alert\n" * 9_000,
+    }[kind]
+    (tmp_path / "a").write_text(text)
+    seen: list[float] = []
+
+    def progress(share: float) -> bool:
+        seen.append(share)
+        return len(seen) < 4
+
+    assert read_paths([tmp_path / "a"], OPTIONS, progress) == ()
+    assert len(seen) == 4
+    assert seen == sorted(seen)
+    assert 0.5 < seen[-1] < 0.8
+
+
 def test_a_damaged_zip_is_said(tmp_path: Path) -> None:
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:

@@ -6,7 +6,7 @@ from typing import Final
 from facilitator.sources.dial import StampError
 from facilitator.sources.harvest import Harvest
 from facilitator.sources.json_source import json_source
-from facilitator.sources.sample import Sample, split_lines
+from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 from facilitator.sources.values import dig, entries, instant, mapping, said
 
@@ -66,7 +66,7 @@ def _is_table(sample: Sample) -> bool:
 
 
 def _read_table(sample: Sample, harvest: Harvest) -> None:
-    for number, text in enumerate(split_lines(sample.text), start=1):
+    for number, text in enumerate(sample.each_line(), start=1):
         if not text.strip() or _HEADER.fullmatch(text.strip()) or text.startswith("SOURCE"):
             continue
         match = _ROW.fullmatch(text.strip())

@@ -12,7 +12,7 @@ from typing import Final
 from facilitator.sources.harvest import Harvest
 from facilitator.sources.markdown_days import Timeline
 from facilitator.sources.markdown_times import Written, any_date, whole
-from facilitator.sources.sample import Sample, split_lines
+from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 
 _CLOCK: Final = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
@@ -51,7 +51,7 @@ def _with_name_above(lines: tuple[str, ...]) -> bool:
 
 def _read(sample: Sample, harvest: Harvest) -> None:
     reader = _Reader(Timeline(harvest))
-    for number, text in enumerate(split_lines(sample.text), start=1):
+    for number, text in enumerate(sample.each_line(), start=1):
         reader.line(f"line {number}", text)
     reader.close()
 

@@ -49,7 +49,7 @@ def _read(sample: Sample, harvest: Harvest) -> None:
         harvest.dial.state(zone, columns.zone_words)
     table = _Table(harvest, columns)
     number, line = 0, 0
-    reader = csv.reader(io.StringIO(sample.text), delimiter=sign)
+    reader = csv.reader(sample.each_line(ends=True), delimiter=sign)
     while True:
         number += 1
         try:

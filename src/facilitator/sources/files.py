@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from facilitator.errors import UnreadableError
+from facilitator.errors import FacilitatorError, UnreadableError
 from facilitator.sources.disk import files_of
 from facilitator.sources.exports import learn
 from facilitator.sources.records import Options, Reading, Skipped
 from facilitator.sources.registry import EmptyError, read_bytes
+from facilitator.sources.sample import Watch
 
 Progress = Callable[[float], bool]
 """Is told the share that is done, 0 to 1; returns False to stop."""
@@ -18,7 +19,8 @@ def read_paths(paths: Sequence[Path], options: Options, progress: Progress | Non
     """Read files, folders and zip archives, in order.
 
     Where several files are read, one that cannot be is a reading without events whose only skipped row says why.
-    When `progress` returns False the readings so far are returned.
+    When `progress` returns False, which it is asked every few thousand lines, the readings of whole files so far are
+    returned.
 
     Raises:
         UnreadableError: nothing could be read; with one file, why.
@@ -35,7 +37,10 @@ def read_paths(paths: Sequence[Path], options: Options, progress: Progress | Non
         if progress is not None and not progress(done / total):
             break
         try:
-            readings.append(read_bytes(item.load(), item.name, options, export.context))
+            watch = _watch(progress, done / total, item.size / total) if progress is not None else None
+            readings.append(read_bytes(item.load(), item.name, options, export.context, watch))
+        except _StoppedError:
+            break
         except EmptyError as error:
             problems.append(error)
             if not export.is_day(item):
@@ -50,6 +55,20 @@ def read_paths(paths: Sequence[Path], options: Options, progress: Progress | Non
     if problems and not any(reading.digest for reading in readings):
         raise problems[0]
     return tell_apart(_with_warnings(export.join(readings), export.warnings))
+
+
+class _StoppedError(FacilitatorError):
+    """Somebody stopped the reading in the middle of a file."""
+
+
+def _watch(progress: Progress, before: float, share: float) -> Watch:
+    """Return what tells `progress` where in all files the reading of one stands."""
+
+    def watch(done: float) -> None:
+        if not progress(min(before + share * done, 1.0)):
+            raise _StoppedError("The reading was stopped.")
+
+    return watch
 
 
 def _with_warnings(readings: Sequence[Reading], warnings: tuple[str, ...]) -> tuple[Reading, ...]:

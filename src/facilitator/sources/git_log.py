@@ -12,7 +12,7 @@ from facilitator.errors import UnreadableError
 from facilitator.sources import stamps
 from facilitator.sources.dial import StampError
 from facilitator.sources.harvest import Harvest
-from facilitator.sources.sample import Sample, split_lines
+from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 
 _HASH: Final = re.compile(r"[0-9a-f]{7,40}|[0-9a-f]{64}")
@@ -80,7 +80,7 @@ def _without_graph(text: str) -> str:
 def _read_default(sample: Sample, harvest: Harvest) -> None:
     commit: _Commit | None = None
     authors_only = False
-    for number, drawn in enumerate(split_lines(sample.text), start=1):
+    for number, drawn in enumerate(sample.each_line(), start=1):
         text = _without_graph(drawn)
         start = _DEFAULT.fullmatch(text)
         if start:
@@ -121,7 +121,7 @@ def _is_headed(sample: Sample) -> bool:
 
 def _read_headed(sample: Sample, harvest: Harvest) -> None:
     commit: _Commit | None = None
-    for number, text in enumerate(split_lines(sample.text), start=1):
+    for number, text in enumerate(sample.each_line(), start=1):
         start = _HEADER.fullmatch(text)
         if start:
             if commit:
@@ -168,7 +168,7 @@ def _read_fields(sample: Sample, harvest: Harvest) -> None:
     sign = _separator(sample)
     committed = _committer_column(sample, sign)
     most = min(text.count(sign) for text in sample.lines)
-    for number, text in enumerate(split_lines(sample.text), start=1):
+    for number, text in enumerate(sample.each_line(), start=1):
         if not text.strip():
             continue
         row = text.split(sign, most)

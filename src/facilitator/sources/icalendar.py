@@ -9,7 +9,7 @@ from typing import Final
 from facilitator.sources import stamps
 from facilitator.sources.dial import Stamp, StampError
 from facilitator.sources.harvest import Harvest
-from facilitator.sources.sample import Sample, split_lines
+from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 
 _PROPERTY: Final = re.compile(r"([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:\"[^\"]*\"|[^;:\"]*))*):(.*)", re.DOTALL)
@@ -30,10 +30,10 @@ def _recognise(sample: Sample) -> bool:
     return bool(sample.lines) and sample.lines[0].strip().upper() == "BEGIN:VCALENDAR"
 
 
-def _unfolded(text: str) -> Iterator[tuple[int, str]]:
+def _unfolded(sample: Sample) -> Iterator[tuple[int, str]]:
     """Yield the logical lines with the number of their first one: a line that starts with a blank goes on the last."""
     held, start = "", 0
-    for number, line in enumerate(split_lines(text), start=1):
+    for number, line in enumerate(sample.each_line(), start=1):
         if line[:1] in {" ", "\t"} and held:
             held += line[1:]
             continue
@@ -47,7 +47,7 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
 def _read(sample: Sample, harvest: Harvest) -> None:
     event: _Event | None = None
     inner = 0
-    for number, line in _unfolded(sample.text):
+    for number, line in _unfolded(sample):
         upper = line.strip().upper()
         if upper == "BEGIN:VEVENT":
             event, inner = _Event(f"line {number}"), 0

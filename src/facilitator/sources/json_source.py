@@ -27,7 +27,7 @@ def json_source(kind: str, read_as: str, fits: Callable[[object], bool], read_va
 def each_value(sample: Sample, harvest: Harvest, read_value: ReadValue) -> None:
     """Read the JSON values of a file one after the other; one that is damaged is skipped, a cut file is warned of."""
     error = ""
-    for row, value, error in sample.values():
+    for row, value, error, _ in sample.values():
         if error:
             harvest.skip(row, error)
         else:

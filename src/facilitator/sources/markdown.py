@@ -15,7 +15,7 @@ from facilitator.sources.markdown_days import Timeline
 from facilitator.sources.markdown_table import Tables
 from facilitator.sources.markdown_text import is_only_link, link, plain
 from facilitator.sources.markdown_times import Written, any_date, leading, trailing
-from facilitator.sources.sample import Sample, split_lines
+from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 from facilitator.sources.zones import stated_zone
 
@@ -197,19 +197,19 @@ def _state_zone(harvest: Harvest, text: str) -> bool:
 def _page(sample: Sample, harvest: Harvest) -> None:
     timeline = Timeline(harvest, title_day=any_date(sample.head))
     page = _Page(timeline, Tables(timeline))
-    for _, text in _outside_code(sample.text, harvest):
+    for _, text in _outside_code(sample, harvest):
         if _state_zone(harvest, text):
             break
-    for number, text in _outside_code(sample.text, harvest):
+    for number, text in _outside_code(sample, harvest):
         page.line(f"line {number}", text[:_LONGEST_LINE])
     page.close()
     timeline.check_order()
 
 
-def _outside_code(text: str, harvest: Harvest) -> Iterator[tuple[int, str]]:
+def _outside_code(sample: Sample, harvest: Harvest) -> Iterator[tuple[int, str]]:
     """Yield the lines with their numbers, but those of code blocks; one that is never closed is warned of."""
     fence, opened = "", 0
-    for number, line in enumerate(split_lines(text), start=1):
+    for number, line in enumerate(sample.each_line(), start=1):
         mark = _FENCE.match(line)
         if mark is not None and fence in {"", mark[1]} and line.count(mark[1]) == 1:
             fence, opened = ("", 0) if fence else (mark[1], number)

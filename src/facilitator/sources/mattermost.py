@@ -4,7 +4,6 @@ Columns are found by name, since the two tables differ.
 """
 
 import csv
-import io
 from typing import Final
 
 from facilitator.sources.dial import StampError
@@ -35,7 +34,7 @@ def _is_table(sample: Sample) -> bool:
 
 def _read_table(sample: Sample, harvest: Harvest) -> None:
     names = _header(sample)
-    reader = csv.reader(io.StringIO(sample.text))
+    reader = csv.reader(sample.each_line(ends=True))
     number = 0
     while True:
         number += 1

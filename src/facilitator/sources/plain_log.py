@@ -6,7 +6,7 @@ from typing import Final
 from facilitator.sources.dial import StampError
 from facilitator.sources.harvest import LONGEST_TEXT, Harvest
 from facilitator.sources.log_forms import Line, log_line
-from facilitator.sources.sample import Sample, split_lines
+from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 
 _CELL: Final = re.compile(r"[\dT:.+Z -]{19,35}[,;\t|](?!\d{3}\b)")
@@ -26,7 +26,7 @@ def _read(sample: Sample, harvest: Harvest) -> None:
     row = ""
     more: list[str] = []
     size = 0
-    for number, text in enumerate(split_lines(sample.text), start=1):
+    for number, text in enumerate(sample.each_line(), start=1):
         found = log_line(text)
         if found is not None:
             if line is not None:

@@ -27,7 +27,7 @@ from facilitator.sources.opsgenie import OPSGENIE
 from facilitator.sources.pagerduty import PAGERDUTY
 from facilitator.sources.plain_log import PLAIN_LOG
 from facilitator.sources.records import Options, Reading
-from facilitator.sources.sample import Sample
+from facilitator.sources.sample import Sample, Watch
 from facilitator.sources.slack import SLACK
 from facilitator.sources.source import Source
 from facilitator.sources.status_feed import STATUS_FEED
@@ -72,7 +72,9 @@ class EmptyError(UnreadableError):
     """A file of a kind that is known has nothing in it."""
 
 
-def read_bytes(data: bytes, name: str, options: Options, context: Context | None = None) -> Reading:
+def read_bytes(
+    data: bytes, name: str, options: Options, context: Context | None = None, watch: Watch | None = None
+) -> Reading:
     """Read the bytes of one file.
 
     Args:
@@ -80,6 +82,7 @@ def read_bytes(data: bytes, name: str, options: Options, context: Context | None
         name: for messages; it decides nothing.
         options: what to assume where the file is silent.
         context: what files beside it tell about the people and channels in it.
+        watch: is told the share that has been read, 0 to 1, and may raise to stop.
 
     Raises:
         UnreadableError: it is no text, too large, or of a kind that cannot make a timeline; the sentence tells which
@@ -90,7 +93,7 @@ def read_bytes(data: bytes, name: str, options: Options, context: Context | None
     harvest = Harvest(options, context or Context())
     if warning:
         harvest.warn(warning)
-    return _read(Sample(text, name), harvest, hashlib.sha256(data).hexdigest())
+    return _read(Sample(text, name, watch), harvest, hashlib.sha256(data).hexdigest())
 
 
 def read_text(text: str, options: Options, name: str = "pasted") -> Reading:

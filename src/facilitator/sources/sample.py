@@ -1,7 +1,7 @@
 """A file as the readers see it: decoded text, looked at by content and never by name."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -15,23 +15,32 @@ FEW: Final = 20
 LARGEST_DOCUMENT: Final = 32 * 1024 * 1024
 """Characters of one JSON object, which is held in memory as a whole (about 300 MB)."""
 
+_EVERY: Final = 2_000
+"""Lines or entries between two looks at whether somebody wants to stop: some twenty milliseconds."""
+
 _SPACE: Final = " \t\r\n\x1e\ufeff,"
 
 
+Watch = Callable[[float], None]
+"""Is told the share of a file that has been read, 0 to 1; raises to stop the reading."""
+
+
 class Located(NamedTuple):
-    """A JSON value and where it stands; `error` says why there is none."""
+    """A JSON value, where it stands and where it ends; `error` says why there is none."""
 
     row: str
     value: object
     error: str = ""
+    end: int = 0
 
 
 @dataclass(frozen=True)
 class Sample:
-    """The text of one file."""
+    """The text of one file; `watch` is told now and then which share of it has been read, and may raise to stop."""
 
     text: str
     name: str
+    watch: Watch | None = None
 
     @cached_property
     def head(self) -> str:
@@ -90,6 +99,28 @@ class Sample:
             return None
         return found
 
+    def each_line(self, *, ends: bool = False) -> Iterator[str]:
+        """Yield the lines one by one, without a copy of all of them; with `ends`, each with its line end."""
+        text, start, number = self.text, 0, 0
+        while start < len(text):
+            end = text.find("\n", start)
+            if end < 0:
+                end = len(text)
+            if ends:
+                yield text[start : end + 1]
+            else:
+                yield text[start : end - 1] if text[end - 1 : end] == "\r" and end > start else text[start:end]
+            start = end + 1
+            number += 1
+            if self.watch is not None and number % _EVERY == 0:
+                self.watch(start / len(text))
+
+    def _watched(self, values: Iterator[Located]) -> Iterator[Located]:
+        for number, located in enumerate(values):
+            yield located
+            if self.watch is not None and number % _EVERY == _EVERY - 1:
+                self.watch(located.end / len(self.text))
+
     def values(self) -> Iterator[Located]:
         """Yield the JSON values of the file with their place, an error where one cannot be read.
 
@@ -101,13 +132,13 @@ class Sample:
             yield from self._by_line()
             return
         if start[:1] == "[":
-            yield from _listed(self.text)
+            yield from self._watched(_listed(self.text))
             return
         document = self._document
         if document is not None:
             yield Located("entry 1", document)
         else:
-            yield from _sequence(self.text)
+            yield from self._watched(_sequence(self.text))
 
     def _lines_are_documents(self) -> bool:
         """Tell whether two of the first lines are whole documents, or the only line is followed by text."""
@@ -118,7 +149,7 @@ class Sample:
 
     def _by_line(self) -> Iterator[Located]:
         decode = json.JSONDecoder().decode
-        for number, text in enumerate(split_lines(self.text), start=1):
+        for number, text in enumerate(self.each_line(), start=1):
             stripped = text.strip(_SPACE)
             if not stripped:
                 continue
@@ -128,19 +159,6 @@ class Sample:
                 yield Located(f"line {number}", None, "not JSON, or only half of it")
             except RecursionError:
                 yield Located(f"line {number}", None, "nested too deep to read")
-
-
-def split_lines(text: str) -> Iterator[str]:
-    """Yield the lines of `text` one by one, without their ends and without a copy of all of them."""
-    start = 0
-    while True:
-        end = text.find("\n", start)
-        if end < 0:
-            break
-        yield text[start : end - 1] if text[end - 1 : end] == "\r" and end > start else text[start:end]
-        start = end + 1
-    if start < len(text):
-        yield text[start:]
 
 
 def _whole(text: str) -> bool:
@@ -162,7 +180,7 @@ def _sequence(text: str) -> Iterator[Located]:
         except (ValueError, RecursionError):
             yield Located(f"entry {number}", None, "not JSON, or only half of it: the file was cut here")
             return
-        yield Located(f"entry {number}", value)
+        yield Located(f"entry {number}", value, end=at)
         at = _after_space(text, at)
 
 
@@ -183,7 +201,7 @@ def _listed(text: str) -> Iterator[Located]:
         except (ValueError, RecursionError):
             yield Located(f"entry {number}", None, "not JSON, or only half of it: the file was cut here")
             return
-        yield Located(f"entry {number}", value)
+        yield Located(f"entry {number}", value, end=at)
 
 
 def _after_space(text: str, at: int) -> int:
