@@ -72,6 +72,15 @@ async def test_a_line_that_starts_with_a_time_is_a_moment_and_is_read_back(sessi
         await pilot.press("ctrl+z")
         await pilot.pause()
         assert texts(session) == []
+        assert "› 10:57 bump merged" in app.text  # back in the line, to be sent again
+
+
+async def test_a_whole_disk_is_not_read(session: Session) -> None:
+    app = stage(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", "enter")
+        await pilot.pause()
+        assert "too much to read" in app.rows[-2]
 
 
 async def test_a_moment_is_corrected_in_the_line(session: Session) -> None:

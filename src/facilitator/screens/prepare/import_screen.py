@@ -92,6 +92,10 @@ class ImportScreen(Commanded):
             self._list.move(0)
         self.call_after_refresh(self._list.scroll_to_highlight, top=True)
 
+    def on_unmount(self) -> None:
+        """Give up what is being read."""
+        self._reader.stop()
+
     def handlers(self) -> Handlers:
         """Return what the preview does."""
         return {

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from facilitator.screens.prepare.import_screen import ImportScreen, Read
 from facilitator.screens.prepare.import_words import PASTED
+from facilitator.screens.prepare.paths import too_wide
 from facilitator.screens.prepare.reading import FileReader
 from facilitator.screens.review_screen import ReviewScreen
 from facilitator.session.imports import Preview
@@ -28,6 +29,10 @@ class Importing:
 
     def read_files(self, found: tuple[Path, ...]) -> None:
         """Read files, folders or archives."""
+        wide = next((path for path in found if too_wide(path)), None)
+        if wide is not None:
+            self._screen.say(f"{wide} is too much to read. Name the folder or the file of the incident.", problem=True)
+            return
         imports = self._screen.session.imports
         name = found[0].name if len(found) == 1 else f"{len(found)} files"
         self._read(lambda zone, going: imports.from_paths(found, zone=zone, progress=going), name)

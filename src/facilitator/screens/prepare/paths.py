@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from facilitator.text import clean_line
 
+LONGEST: Final = 20_000
+"""Characters of a line that can be paths: a hundred long ones."""
 MOST: Final = 500
 """Names of one folder that are looked at to complete one."""
 
@@ -19,6 +21,8 @@ def files_in(text: str) -> tuple[Path, ...]:
     Terminals write a dropped file as a path in quotes, with backslashes before blanks, or as a `file:` address.
     """
     text = text.strip()
+    if len(text) > LONGEST:
+        return ()
     for names in _ways(text):
         paths = tuple(path for path in map(_path, names) if path is not None)
         if paths and len(paths) == len(names) and all(_is_there(path) for path in paths):
@@ -30,6 +34,15 @@ def looks_like_path(text: str) -> bool:
     """Tell whether a line is meant as a path: it starts like one, or its last part has a file's ending."""
     text = text.strip().strip("'\"")
     return text.startswith(("/", "~", "./", "../", "file:")) or ("." in text.rpartition("/")[2] and " " not in text)
+
+
+def too_wide(path: Path) -> bool:
+    """Tell whether a folder is the whole disk or somebody's whole home: nobody means to read all of that."""
+    try:
+        whole = path.resolve()
+    except (OSError, RuntimeError):
+        return False
+    return whole in (Path(whole.anchor), Path.home().resolve())
 
 
 def complete(text: str) -> tuple[str, tuple[str, ...]]:

@@ -111,6 +111,11 @@ class PrepareScreen(ReviewScreen):
         elif wanted:
             self.call_after_refresh(self.section.take_focus)
 
+    def on_unmount(self) -> None:
+        """Give up what is being read."""
+        super().on_unmount()
+        self.importing.stop()
+
     def record_changed(self, touched: Touched) -> None:
         """Show what the record holds now."""
         del touched  # one short list is shown: showing it costs less than finding out what differs
@@ -229,7 +234,10 @@ class PrepareScreen(ReviewScreen):
     @on(CaptureLine.UndoAsked)
     def _undo_in_line(self, event: CaptureLine.UndoAsked) -> None:
         event.stop()
-        self.undo()
+        undone = self.undo()
+        line = self.section.line
+        if undone is not None and undone.line and line is not None and not line.value:
+            self.section.put_into_line(undone.line)
 
     @on(CaptureLine.RedoAsked)
     def _redo_in_line(self, event: CaptureLine.RedoAsked) -> None:
