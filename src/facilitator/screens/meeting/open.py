@@ -45,21 +45,22 @@ class OpenWork(Work):
         super().on_mount()
 
     def rows(self) -> Sequence[Row]:
-        """Return who is invited, the count above them, and what is noted about the meeting below."""
-        people = [person for person in self.session.review.people.live if person.invited or person.present]
-        present = sum(person.present for person in people)
-        if not people:
-            return (Row("nobody", "Nobody is on the list yet: /here ana, facilitator", kind="text"),)
-        count = Cell(f"{present} of {len(people)}")
-        notes = self.session.review.notes_on("")
-        earlier = self.session.earlier
-        rows = [Row("room", "In the room", right=(count,), kind="group"), *(self._person(person) for person in people)]
-        if earlier:
+        """Return who is in the room, what earlier reviews left open, and what is noted about the meeting."""
+        rows = self._room()
+        if self.session.earlier:
             rows += [Row("space-earlier", kind="blank"), Row(EARLIER, self._earlier())]
+        notes = self.session.review.notes_on("")
         if notes:
             rows += [Row("space", kind="blank"), Row("notes", "Noted", kind="group")]
             rows += [Row(note.id, note.text, left=(Cell("–"),)) for note in notes]
         return rows
+
+    def _room(self) -> list[Row]:
+        people = [person for person in self.session.review.people.live if person.invited or person.present]
+        if not people:
+            return [Row("nobody", "Nobody is on the list yet: /here ana, facilitator", kind="text")]
+        count = Cell(f"{sum(person.present for person in people)} of {len(people)}")
+        return [Row("room", "In the room", right=(count,), kind="group"), *(self._person(person) for person in people)]
 
     def target(self) -> Target | None:
         """Return the person or note under the pointer."""
