@@ -76,10 +76,13 @@ def judge(sentence: Sentence, context: Context, off: frozenset[str]) -> list[Fin
     by_word, free = _index()
     pairs = dict.fromkeys(pair for word in dict.fromkeys(sentence.words) for pair in by_word.get(word, ()))
     pairs.update(dict.fromkeys(free))
+    if not pairs:
+        return []
+    words = frozenset(sentence.words)
     starts = clause_starts(sentence, context)
     found: list[Finding] = []
     for rule, pattern in pairs:
-        if rule.id in off or rule.category in off:
+        if rule.id in off or rule.category in off or any(words.isdisjoint(choice) for choice in pattern.others):
             continue
         for match in find(pattern, sentence, context, starts):
             finding = _weigh(rule, match, sentence, context, starts)

@@ -25,6 +25,8 @@ Test = Callable[[Sentence, int, Context], bool]
 _BREAKS: Final = frozenset(".,;:!?()[]—–…")
 _REPEATS: Final = 4
 """How often a repeating element is expected before the anchor."""
+_COMMON_COST: Final = 60
+"""A word that most sentences hold is as bad an anchor as so many rare ones."""
 _CLAUSE_BREAKS: Final = frozenset(".;:!?(—–…")
 
 
@@ -123,6 +125,8 @@ class Pattern:
     """A sentence without any of these words cannot match; empty: any sentence may."""
     reach: tuple[int, int]
     """How many words at least and at most stand between the start and the anchor."""
+    others: tuple[frozenset[str], ...]
+    """Further choices of words, of each of which the sentence must hold one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +154,11 @@ def compile_phrase(source: str, words: Words) -> Pattern:
         raise ValueError("a phrase without words")
     elements = tuple(_element(part, words) for part in parts)
     needed = [e.words for e in elements if e.words and not e.tests and not e.optional and not e.gap]
-    common = (
-        words.classes["determiner"]
-        | words.classes["preposition"]
-        | words.classes["auxiliary"]
-        | words.classes["others"]
+    anchor = min(
+        needed, key=lambda choice: len(choice) + _COMMON_COST * len(choice & words.common), default=frozenset()
     )
-    anchor = min(needed, key=lambda choice: len(choice) + 50 * len(choice & common), default=frozenset())
-    return Pattern(source, elements, at_start, at_end, anchor, _reach(elements, anchor))
+    others = tuple(choice for choice in needed if choice is not anchor)
+    return Pattern(source, elements, at_start, at_end, anchor, _reach(elements, anchor), others)
 
 
 def _reach(elements: tuple[Element, ...], anchor: frozenset[str]) -> tuple[int, int]:

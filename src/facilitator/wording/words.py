@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+_COMMON: Final = ("self", "we", "possessive", "determiner", "preposition", "clause", "auxiliary", "negative", "pronoun")
+"""The classes of words that most sentences hold."""
 _VOWELS: Final = frozenset("aeiou")
 
 
@@ -24,6 +26,8 @@ class Words:
     gerunds: dict[str, str]
     """"-ing" form to base form."""
     quality: frozenset[str]
+    common: frozenset[str]
+    """Words that most sentences hold."""
     care: frozenset[str]
 
     def is_participle(self, word: str) -> bool:
@@ -64,6 +68,7 @@ def known() -> Words:
         bases=bases,
         thirds={plural(base): base for base in bases},
         gerunds={gerund(base, third): base for base, (_, third) in bases.items()},
+        common=frozenset().union(*(classes[name] for name in _COMMON)),
         quality=frozenset(data["quality"]["words"].split()),
         care=frozenset(data["care"]["words"].split()),
     )
