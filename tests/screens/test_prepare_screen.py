@@ -49,6 +49,15 @@ async def test_arrows_walk_the_sections_and_the_work_follows(session: Session) -
         ]
 
 
+async def test_the_record_is_watched_once_while_the_screen_is_there(session: Session) -> None:
+    app = stage(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert len(session.ledger._observers) == 1
+        await app.pop_screen()
+        assert not session.ledger._observers
+
+
 async def test_a_name_and_a_part_make_a_person_and_undo_takes_them_back(session: Session) -> None:
     app = stage(session)
     async with app.run_test(size=(80, 24)) as pilot:

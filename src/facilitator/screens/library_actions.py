@@ -58,7 +58,6 @@ class OpenActionsSheet(Sheet[tuple[str, str]]):
 
     def on_mount(self) -> None:
         """Read the reviews, beside the interface: there may be many."""
-        super().on_mount()
         self._read()
 
     @work(thread=True, group="open-actions", exclusive=True)

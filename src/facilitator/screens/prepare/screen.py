@@ -100,7 +100,6 @@ class PrepareScreen(ReviewScreen):
 
     def on_mount(self) -> None:
         """Show the section that was asked for."""
-        super().on_mount()
         self.record_changed(frozenset())
         wanted = "timeline" if self._spot.startswith(IMPORT) else self._spot
         if not self.names.point_at(wanted):
@@ -113,7 +112,6 @@ class PrepareScreen(ReviewScreen):
 
     def on_unmount(self) -> None:
         """Give up what is being read."""
-        super().on_unmount()
         self.importing.stop()
 
     def record_changed(self, touched: Touched) -> None:

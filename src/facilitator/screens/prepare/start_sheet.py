@@ -69,7 +69,6 @@ class StartSheet(Sheet[Start]):
 
     def on_mount(self) -> None:
         """Show the choices, and the time as it passes."""
-        super().on_mount()
         self._show()
         self._list.move(0)
         self.set_interval(1.0, self._show)
