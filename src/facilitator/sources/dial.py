@@ -94,7 +94,7 @@ class Dial:
         if at.tzinfo is not None:
             if not raw.year:
                 at = self._with_year(at)
-            return Stamp(at.astimezone(UTC), zone, raw.precision)
+            return Stamp(at if at.tzinfo is UTC else at.astimezone(UTC), zone, raw.precision)
         if not raw.year:
             at = self._with_year(at)
         if zone is not None:

@@ -148,13 +148,17 @@ class Sample:
         return whole > 1 or (whole == 1 and len(self.lines) > 1)
 
     def _by_line(self) -> Iterator[Located]:
-        decode = json.JSONDecoder().decode
+        decode = json.JSONDecoder().raw_decode
         for number, text in enumerate(self.each_line(), start=1):
             stripped = text.strip(_SPACE)
             if not stripped:
                 continue
             try:
-                yield Located(f"line {number}", decode(stripped))
+                value, end = decode(stripped)
+                if end == len(stripped):
+                    yield Located(f"line {number}", value)
+                else:
+                    yield Located(f"line {number}", None, "not one JSON value, but more than one")
             except ValueError:
                 yield Located(f"line {number}", None, "not JSON, or only half of it")
             except RecursionError:

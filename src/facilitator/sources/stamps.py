@@ -151,7 +151,7 @@ def read_iso(text: str) -> Raw | None:
         return Raw(at, None, precision)
     if text[-1] in "Zz":
         return Raw(at, "Z", precision)
-    if abs(at.utcoffset() or timedelta()) > _FARTHEST:
+    if at.tzinfo is not UTC and abs(at.utcoffset() or timedelta()) > _FARTHEST:
         return None
     tail = text[16:]
     return Raw(at, tail[max(tail.rfind("+"), tail.rfind("-")) :], precision)
