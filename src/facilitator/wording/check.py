@@ -15,6 +15,11 @@ from facilitator.wording.tokens import Sentence, cut, mask, sentences
 
 _EMPTY: Final = Lexicon()
 _PLAIN: Final = re.compile(r"[^\W\d_]+")
+_SHORT: Final = {"not": "t", "have": "ve", "am": "m", "are": "re", "will": "ll", "'d": "d"}
+"""What the letters-only reading leaves of a contraction: "didn't" is "didn" and "t"."""
+_NEGATED: Final = frozenset(
+    ("should", "would", "could", "did", "does", "do", "was", "were", "is", "has", "have", "had")
+)
 _THANKS: Final = "Thank you for saying it. What did you have in front of you?"
 _VIEW: Final = "What did you have in front of you?"
 
@@ -73,8 +78,10 @@ def _triggers(lexicon: Lexicon) -> frozenset[str]:
 
 @cache
 def _shipped_triggers() -> frozenset[str]:
-    parts = (_PLAIN.findall(word) for word in triggers())
-    return frozenset(max(found, key=len) for found in parts if found) | {"shouldnt", "couldnt", "wouldnt", "didnt"}
+    words = triggers()
+    parts = {max(found, key=len) for found in (_PLAIN.findall(word) for word in words) if found}
+    parts |= {short for whole, short in _SHORT.items() if whole in words}
+    return frozenset(parts | {word + ending for word in parts & _NEGATED for ending in ("n", "nt")})
 
 
 def _in_sentence(text: str, masked: str, first: int, last: int, lexicon: Lexicon) -> list[Flag]:
