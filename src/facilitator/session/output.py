@@ -50,17 +50,19 @@ def write_whole(path: Path, text: str) -> Path:
     Raises:
         SaveError: it cannot be written there; says why.
     """
-    path = Path(os.path.realpath(path))  # a link goes on leading to the document
-    temporary = path.with_name(f".facilitator-{secrets.token_hex(6)}")
+    temporary: Path | None = None
     try:
+        path = Path(os.path.realpath(path))  # a link goes on leading to the document
+        temporary = path.with_name(f".facilitator-{secrets.token_hex(6)}")
         with temporary.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
         if path.exists():
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         temporary.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        why = error.strerror or "the file system refuses"
+    except (OSError, ValueError) as error:  # ValueError: a name with a character that no file name has
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        why = (error.strerror if isinstance(error, OSError) else "") or "the file system refuses"
         raise SaveError(f"Not written to {path}: {why.lower()}. Choose another place.") from error
     return path
