@@ -93,6 +93,17 @@ async def test_letters_act_in_the_list_and_a_part_is_edited_in_the_line(session:
         assert "^z brings them back" in app.text
 
 
+async def test_tab_completes_a_half_typed_part(session: Session) -> None:
+    app = stage(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", *"Ida, res")
+        await pilot.pause()
+        assert "tab: resolved it" in app.rows[-2]
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert people(session) == [("Ida", "resolved it")]
+
+
 async def test_the_same_name_twice_is_one_person(session: Session) -> None:
     session.entries.person("Ida", role="resolved it")
     app = stage(session)

@@ -8,6 +8,7 @@ from facilitator.screens.prepare.paths import too_wide
 from facilitator.screens.prepare.reading import FileReader
 from facilitator.screens.review_screen import ReviewScreen
 from facilitator.session.imports import Preview
+from facilitator.text import clean_line
 
 
 class Importing:
@@ -31,10 +32,11 @@ class Importing:
         """Read files, folders or archives."""
         wide = next((path for path in found if too_wide(path)), None)
         if wide is not None:
-            self._screen.say(f"{wide} is too much to read. Name the folder or the file of the incident.", problem=True)
+            name = clean_line(str(wide))
+            self._screen.say(f"{name} is too much to read. Name the incident's own folder or file.", problem=True)
             return
         imports = self._screen.session.imports
-        name = found[0].name if len(found) == 1 else f"{len(found)} files"
+        name = clean_line(found[0].name) if len(found) == 1 else f"{len(found)} files"
         self._read(lambda zone, going: imports.from_paths(found, zone=zone, progress=going), name)
 
     def read_text(self, text: str) -> None:

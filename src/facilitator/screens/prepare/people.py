@@ -17,6 +17,7 @@ from facilitator.widgets.words import Words, words
 PART = "part:"
 ACTOR = "actor:"
 _ACTORS_SHOWN = 8
+_PARTS_SHOWN = 3
 
 
 class PeopleSection(Section):
@@ -66,6 +67,22 @@ class PeopleSection(Section):
             Key("e", "edit", "list.edit"),
             Key("delete", "take off", "list.delete"),
         )
+
+    def typed(self, text: str) -> None:
+        """Offer the parts that a half-typed one can become."""
+        found = [part for part in say.parts_beginning(text) if part != say.split_person(text)[1]]
+        more = f"  and {len(found) - _PARTS_SHOWN} more" if len(found) > _PARTS_SHOWN else ""
+        self.say(f"tab: {'  ·  '.join(found[:_PARTS_SHOWN])}{more}" if found else "")
+
+    def complete(self) -> bool:
+        """Take the first part that the half-typed one can become."""
+        text = self.line.value if self.line is not None else ""
+        name, part = say.split_person(text)
+        found = [one for one in say.parts_beginning(text) if one != part]
+        if self.line is None or not found:
+            return False
+        self.line.set_text(f"{name}, {found[0]}")
+        return True
 
     def sent(self, text: str, editing: str) -> None:
         """Add somebody, or keep what was edited."""

@@ -50,6 +50,14 @@ def split_person(text: str) -> tuple[str, str]:
     return name.strip(), role.strip()
 
 
+def parts_beginning(text: str) -> tuple[str, ...]:
+    """Return the parts that the half-typed one of "Ida, res" can become; none before the comma."""
+    _, comma, part = text.partition(",")
+    start = clean_line(part).casefold()
+    titles = (*(one.title for one in _IN_THE_REVIEW), *(role.title for role in invite_roles()))
+    return tuple(title for title in titles if comma and title.casefold().startswith(start))
+
+
 def has_part(person: Person, part: str) -> bool:
     """Tell whether somebody's part in words is the one with this id."""
     role = f"{person.role.casefold()} "
