@@ -34,7 +34,8 @@ from facilitator.widgets.safety import AsciiFilter, ControlFilter
 from facilitator.widgets.theme import DUSK, THEMES, theme_variables
 
 if TYPE_CHECKING:
-    from facilitator.screens.new_review import Draft, NewReviewScreen
+    from facilitator.screens.new_review import NewReviewScreen
+    from facilitator.screens.new_review_draft import Draft
     from facilitator.screens.prepare.screen import PrepareScreen
     from facilitator.session import Session
     from facilitator.session.earlier import Earlier
@@ -54,6 +55,8 @@ class FacilitatorApp(App[int]):
         *bindings("everywhere"),
     ]
     ENABLE_COMMAND_PALETTE = True
+    DEFAULT_MODE = "library"
+    """The library is the first screen itself; Textual's own blank one would be drawn before it."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-room"), (110, "-wide")]  # noqa: RUF012  # App's own form
 
     def __init__(
@@ -88,6 +91,10 @@ class FacilitatorApp(App[int]):
         for one in THEMES:
             self.register_theme(one)
         self.theme = settings.theme
+        self.add_mode(self.DEFAULT_MODE, partial(LibraryScreen, self.library, clock, settings=settings))
+        self._walls: tuple[LineFilter, ...] = (ControlFilter(),)
+        if ascii_glyphs(settings):
+            self._walls += (AsciiFilter(),)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the tokens of dusk, for style sheets that are read before a theme is set."""
@@ -95,14 +102,10 @@ class FacilitatorApp(App[int]):
 
     def get_line_filters(self) -> list[LineFilter]:
         """Return the filters with our wall against control sequences, and ASCII glyphs where they are wanted."""
-        filters = [*super().get_line_filters(), ControlFilter()]
-        if ascii_glyphs(self.settings):
-            filters.append(AsciiFilter())
-        return filters
+        return [*super().get_line_filters(), *self._walls]
 
     def on_mount(self) -> None:
-        """Show the library, and over it the review that was asked for."""
-        self.push_screen(LibraryScreen(self.library, self.clock, settings=self.settings))
+        """Show over the library the review that was asked for."""
         if self._folder is not None:
             self._open(self._folder, self._place)
         self._name_terminal("\x1b[22;2t")

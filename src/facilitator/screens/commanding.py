@@ -1,7 +1,7 @@
 """From the command table to a screen: bindings, footer keys, and the way from a command's id to what does it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -12,6 +12,14 @@ from facilitator.widgets.keys import Key
 Handler = Callable[[str], object]
 """Does a command; takes the words after its slash word, empty when a key or a click asked."""
 Handlers = Mapping[str, Handler]
+
+
+@runtime_checkable
+class Speaking(Protocol):
+    """A screen that has a place for a sentence."""
+
+    def say(self, sentence: str, *, problem: bool = False) -> None:
+        """Say something there."""
 
 
 def bindings(*scopes: str) -> list[BindingType]:

@@ -18,16 +18,18 @@ class HelpSheet(Sheet[None]):
 
     DEFAULT_CSS = "HelpSheet EntryList { height: auto; max-height: 24; }"
 
-    def __init__(self, ids: Sequence[str]) -> None:
-        """Show the commands with these ids."""
+    def __init__(self, ids: Sequence[str], keys: Sequence[Key] = ()) -> None:
+        """Show the commands with these ids; for a sheet, its `keys`."""
         super().__init__(
             "What works here", "keys, words, what they do", keys=(Key("↑ ↓", "scroll"), Key("esc", "back"))
         )
         self._ids = tuple(ids)
+        self._of_sheet = tuple(keys)
 
     def compose_body(self) -> ComposeResult:
         """Yield the list."""
-        yield EntryList([self._row(name) for name in self._ids])
+        rows = [Row(key.key, key.label, left=(Cell(key.key, WIDTH, tone="here"),)) for key in self._of_sheet]
+        yield EntryList(rows or [self._row(name) for name in self._ids])
 
     @staticmethod
     def _row(name: str) -> Row:

@@ -270,8 +270,8 @@ class OutlineScreen(DeskScreen):
             super().refresh_desk(settled=settled)
             return
         cue = self.text_cues.shown if self._text.has_focus else None
-        if self._status:
-            self.desk.show_echo(EchoText.status(self._status))
+        if self._status.line:
+            self.desk.show_echo(self._status)
         else:
             self.desk.show_echo(self.text_cues.echo() if cue else None)
         if self._text.has_focus:
@@ -295,7 +295,7 @@ class OutlineScreen(DeskScreen):
         if event.text_area is not self._text:
             return
         event.stop()
-        self._status = ""
+        self._status = EchoText()
         self.text_cues.typed(settled=False)
         self.refresh_desk()
         if self._saving_soon is not None:

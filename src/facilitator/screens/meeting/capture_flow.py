@@ -33,6 +33,9 @@ class CaptureFlow:
         """Send to `session`."""
         self._session = session
         self._fixed: Situation | None = None
+        self._typed = ""
+        self._left: tuple[str, Situation] | None = None
+        """The words that have just gone from the line, and what was fixed for them: enter empties it, then sends."""
         self.forced: Makes | None = None
 
     def situation(self, work: Work) -> Situation:
@@ -59,7 +62,9 @@ class CaptureFlow:
 
     def typed(self, text: str, work: Work) -> Intent:
         """Follow the line: kind and target are fixed at the first character."""
+        typed, self._typed = self._typed, text
         if not text:
+            self._left = (typed, self._fixed) if self._fixed is not None else self._left
             self._fixed = None
             return interpret("", self.situation(work))
         if self._fixed is None:
@@ -85,7 +90,8 @@ class CaptureFlow:
 
     def intent(self, text: str, work: Work) -> Intent:
         """Return what Enter makes of `text`."""
-        return interpret(text, self._fixed or self.situation(work))
+        left = self._left[1] if self._left is not None and self._left[0].strip() == text else None
+        return interpret(text, self._fixed or left or self.situation(work))
 
     def lines(self, lines: "Sequence[str]", work: Work) -> tuple[Intent, ...]:
         """Return what each of several pasted lines makes."""
@@ -93,7 +99,7 @@ class CaptureFlow:
 
     def done(self) -> None:
         """Forget what was fixed: the entry is made."""
-        self._fixed = None
+        self._fixed = self._left = None
         self.forced = None
 
     def make(self, intent: Intent, line: str) -> Made:

@@ -120,6 +120,7 @@ class Work(Vertical):
             self.list.point_at(start)
         elif self.list.pointed is None:
             self.list.move(0)
+        self.post_message(self.Ready())
 
     def on_resize(self) -> None:
         """Show the side pane where there is room for it."""
