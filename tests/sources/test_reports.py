@@ -154,6 +154,21 @@ def test_the_day_asked_for_stands_in_for_a_missing_date() -> None:
     assert rows(read_text("10:02 first alert", options)) == [("10 09:02", "first alert")]
 
 
+def test_the_day_asked_for_goes_before_the_date_of_the_title() -> None:
+    options = Options(zone=ZoneInfo("Europe/Paris"), day=date(2026, 3, 10))
+    assert rows(read_text("# 2022-01-27, copied title\n\n- 10:02 alert\n", options)) == [("10 09:02", "alert")]
+
+
+def test_a_date_line_does_not_move_the_entry_above_it() -> None:
+    text = "2026-03-10\n10:02 alert\n2026-03-11 (all times UTC)\n09:00 review\n"
+    assert rows(read_text(text, PARIS)) == [("10 10:02", "alert"), ("11 09:00", "review")]
+
+
+def test_the_year_may_turn_between_two_days_without_one() -> None:
+    reading = read_text("## 31 December 2025\n\n- 23:50 alert\n\n## 1 January\n\n- 00:10 rollback\n", PARIS)
+    assert [event.at.isoformat()[:16] for event in reading.events] == ["2025-12-31T22:50", "2025-12-31T23:10"]
+
+
 def test_the_zone_asked_for_goes_before_the_stated_one_with_a_warning() -> None:
     text = "All times in CET\n\n2026-03-10 10:02 first alert"
     options = Options(zone=ZoneInfo("America/New_York"), zone_given=True)

@@ -19,7 +19,7 @@ from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 from facilitator.sources.zones import stated_zone
 
-_HEADING: Final = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")
+_HEADING: Final = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _BULLET: Final = re.compile(r"(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(.*)")
 _FENCE: Final = re.compile(r"\s*(```|~~~)")
 _STATEMENT: Final = re.compile(
@@ -60,13 +60,14 @@ class _Page:
     tables: Tables
     entry: _Entry | None = None
     above: str = ""
+    turned: bool = False
 
     def line(self, row: str, text: str) -> None:
         """Take the next line, `row` naming its place."""
         if self.tables.line(row, text):
             self.close()
         elif heading := _HEADING.fullmatch(text):
-            self._heading(row, heading[1])
+            self._heading(row, heading[2], is_title=heading[1] == "#")
         elif not text.strip():
             if self.entry is not None and (self.entry.body or not self.entry.heading):
                 self.entry.closed = True
@@ -74,7 +75,8 @@ class _Page:
             self._bullet(row, bullet[2], len(bullet[1]))
         else:
             self._plain(row, text)
-        self.above = text
+        self.above = "" if self.turned else text
+        self.turned = False
 
     def close(self) -> None:
         """Finish the entry that was open."""
@@ -94,11 +96,13 @@ class _Page:
         self.close()
         self.entry = _Entry(written, row, source, indent, heading)
 
-    def _heading(self, row: str, text: str) -> None:
+    def _heading(self, row: str, text: str, *, is_title: bool) -> None:
         self.close()
         written = leading(text)
         if written is not None and written.clock is not None:
             self._open(written, row, text, 0, heading=True)
+        elif is_title and self.timeline.dial.options.day is not None:
+            self.timeline.section += 1  # the day that a person asks for goes before that of the title
         elif written is not None and written.day is not None:
             self.timeline.turn_to(written.day)
         elif (day := any_date(text)) is not None:
@@ -127,6 +131,7 @@ class _Page:
         if written is not None and written.clock is None and not written.rest and written.day is not None:
             self.close()
             self.timeline.turn_to(written.day)
+            self.turned = True
         elif written is not None and written.clock is not None and self._starts_here(written):
             self._open(written, row, text.strip(), len(text) - len(text.lstrip()))
         elif self._turns(text, written) or (self._may_start() and self._unread(row, text)):
@@ -138,7 +143,9 @@ class _Page:
         """Tell whether a line is a date that states the zone as well: "2015-10-21 (all times UTC)"."""
         if written is None or written.day is None or written.clock is not None or not _statement(text):
             return False
+        self.close()
         self.timeline.turn_to(written.day)
+        self.turned = True
         return True
 
     def _unread(self, row: str, text: str) -> bool:

@@ -18,6 +18,7 @@ _MIDNIGHT: Final = time(0)
 _FAR: Final = timedelta(days=30)
 """A title's date further from the entries than this is likely one copied from another report."""
 
+_HALF_A_YEAR: Final = timedelta(days=183)
 _SHOWN: Final = 5
 """Rows that a warning names before it counts the rest."""
 
@@ -50,12 +51,7 @@ class Timeline:
             stamp = self.dial.resolve(stamps.Raw(at_clock(day, _MIDNIGHT), None, "day"))
             return stamp, None
         stamp = self._resolve(written, day)
-        if (
-            written.day is None
-            and self.last is not None
-            and self.last.at - stamp.at > ROLL_BACK
-            and not self._backwards()
-        ):
+        if written.day is None and self._rolls(stamp):
             day += timedelta(days=1)
             stamp = self._resolve(written, day)
             shown = f"{written.clock:%H:%M}"
@@ -81,7 +77,7 @@ class Timeline:
 
     def human(self, text: str) -> Written | None:
         """Return the time that `text` is to a person, in forms beyond those of lines ("noon", "24:00")."""
-        day, zone = self.day or self.title_day or self.dial.first_day, self.dial.zone
+        day, zone = self._known, self.dial.zone
         if day is None or not isinstance(zone, ZoneInfo):
             return None
         found = read_time(text, zone=zone, day=day)
@@ -101,13 +97,10 @@ class Timeline:
 
     def turn_to(self, day: date) -> None:
         """Let the times that follow be of `day`, as a heading says; without a year, that of the days before."""
-        if day.year == stamps.NO_YEAR:
-            known = self.day or self.title_day or self.dial.first_day
-            year = self.dial.options.year or (known.year if known is not None else None)
-            if year is None or not _exists(day, year):
-                return
-            day = day.replace(year=year)
-        self.day = day
+        try:
+            self.day = self._dated(day)
+        except StampError:
+            return
         self.last = None
 
     def _rolls(self, stamp: Stamp) -> bool:
@@ -127,19 +120,30 @@ class Timeline:
         return stamps.Raw(at, written.zone, precision)
 
     def _day(self, written: Written) -> date:
-        day = written.day
-        if day is not None and day.year == stamps.NO_YEAR:
-            known = self.day or self.title_day or self.dial.first_day
-            if known is None and self.dial.options.year is None:
-                raise StampError("no year in its date: say it with --year")
-            year = known.year if known is not None else self.dial.options.year
-            if year is None or not _exists(day, year):
-                raise StampError(f"{day:%d %b} does not exist in {year}")
-            day = day.replace(year=year)
-        day = day or self.day or self.title_day or self.dial.first_day
-        if day is None:
+        if written.day is not None:
+            return self._dated(written.day)
+        if self._known is None:
             raise StampError("only a time: say the day with --date")
-        return day
+        return self._known
+
+    @property
+    def _known(self) -> date | None:
+        """The day in sight: of a heading or an entry above, as asked for, of the title, or of the incident's begin."""
+        return self.day or self.dial.options.day or self.title_day or self.dial.first_day
+
+    def _dated(self, day: date) -> date:
+        """Return a day with its year: that of the day in sight, or the next when the year turned since."""
+        if day.year != stamps.NO_YEAR:
+            return day
+        known = self._known
+        year = known.year if known is not None else self.dial.options.year
+        if year is None:
+            raise StampError("no year in its date: say it with --year")
+        if not _exists(day, year):
+            raise StampError(f"{day:%d %b} does not exist in {year}")
+        dated = day.replace(year=year)
+        turned = self.day is not None and self.day - dated > _HALF_A_YEAR and _exists(day, year + 1)
+        return day.replace(year=year + 1) if turned else dated
 
     def _backwards(self) -> bool:
         """Tell whether the entries so far run from the newest to the oldest."""
