@@ -100,6 +100,9 @@ def test_a_team_is_taken_as_owner_and_the_room_is_asked_who_in_it() -> None:
         ("owned by the platform team", "platform team", None),
         ("owned by Kit, due by 11 feb", "Kit", date(2022, 2, 11)),
         ("@kit @ida by 11 feb", "Kit and Ida", date(2022, 2, 11)),
+        ("@kit and @ida by 11 feb", "Kit and Ida", date(2022, 2, 11)),
+        ("kit, 11 feb", "Kit", date(2022, 2, 11)),
+        ("Lee Berg friday", "Lee Berg", date(2022, 2, 4)),
     ],
 )
 def test_a_person_and_or_a_date_fill_the_action_pointed_at(line: str, owner: str, due: date | None) -> None:
@@ -159,6 +162,10 @@ def test_the_end_of_the_sprint_is_read_where_the_settings_name_one() -> None:
         ("rotate the token, assigned to Lee", "rotate the token", "Lee Berg", None),
         ("rotate the token, owned by J. Doe", "rotate the token", "J. Doe", None),
         ("rotate the token, owned by the", "rotate the token", "the", None),
+        ("rotate the token - owned by Kit - by 11 feb", "rotate the token", "Kit", date(2022, 2, 11)),
+        ("rotate the token by @kit", "rotate the token", "Kit", None),
+        ("send the token to @kit", "send the token to Kit", "Kit", None),
+        ("@kit's check of the log", "Kit's check of the log", "Kit", None),
         ("ask @kit whether prime can refuse", "ask Kit whether prime can refuse", "Kit", None),
     ],
 )
@@ -181,6 +188,10 @@ def test_clauses_leave_the_sentence(line: str, text: str, owner: str, due: date 
         "have it reviewed by April",
         "a check, then a gate; and a log",
         "kit bag for the on-call",
+        "Kit adds the check",
+        "remove by hand, owned by Kit: the pods",
+        "run the drill before friday's release",
+        "rotate by 31 feb",
     ],
 )
 def test_words_that_only_look_like_clauses_stay(line: str) -> None:

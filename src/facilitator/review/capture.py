@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-from facilitator.review.clauses import SHORT, Calendar, Clauses, known_person, read_clauses, read_tags
+from facilitator.review.clauses import SHORT, Calendar, Clauses, begins_with_person, read_clauses, read_tags
 from facilitator.text import clean_line
 from facilitator.times import (
     DueReading,
@@ -266,8 +266,13 @@ def _filled(line: str, seat: Situation) -> Clauses | None:
         due = _calendar(seat).read(said.text)
         if due.date is not None or due.ask:
             return Clauses(said.owner, due, "")
-    person = "" if said.owner else known_person(said.text, seat.people)
-    return Clauses(person, said.due, "") if person else None
+    person, rest = ("", "") if said.owner else begins_with_person(said.text, seat.people)
+    if not person or (rest and (said.due is not None or len(rest) > SHORT)):
+        return None
+    if not rest:
+        return Clauses(person, said.due, "")
+    due = _calendar(seat).read(rest)
+    return Clauses(person, due, "") if due.date is not None or due.ask else None
 
 
 def _fills(line: str, seat: Situation) -> bool:

@@ -7,6 +7,7 @@ What was cut is read back to the typist, so nothing is taken in silence.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from facilitator.text import clean_line
@@ -21,16 +22,16 @@ _WORDS_OF_AN_OWNER: Final = 4
 
 _NAME_END: Final = r"\s*(?:[)\]]|(?=[,;]|(?<=\w\w\w)\.(?:\s|$)|\.?$))"
 _OWNED: Final = re.compile(
-    r"(?:\s*[,;(\[–—]\s*|\s-{1,2}\s+)(?:and )?(?:to be )?(?:owned by|owner is|owner:|assigned to)\s*"
-    rf"(?P<owner>[^,;()\[\]]{{1,60}}?){_NAME_END}",
+    r"(?:\s*[,;(\[–—]\s*|\s-{1,2}\s+)(?:and )?(?:to be )?(?:(?:owned by|owner is|assigned to)\s+|owner:\s*)"
+    rf"(?P<owner>@?\w[^,;:()\[\]]{{0,59}}?){_NAME_END}",
     re.IGNORECASE,
 )
 _OWNER_FIRST: Final = re.compile(
-    rf"(?:owner:\s*|(?P<loose>owned by|owner is|owner|assigned to)\s+)(?P<owner>[^,;()\[\]]{{1,60}}?){_NAME_END}",
+    rf"(?:owner:\s*|(?P<loose>owned by|owner is|owner|assigned to)\s+)(?P<owner>@?\w[^,;:()\[\]]{{0,59}}?){_NAME_END}",
     re.IGNORECASE,
 )
 _OWNER_LAST: Final = re.compile(
-    r"\s(?P<and>and )?(?:owned by|assigned to)\s+(?P<owner>[^,;]{1,60}?)\.?$", re.IGNORECASE
+    r"\s(?P<and>and )?(?:owned by|assigned to)\s+(?P<owner>@?\w[^,;]{0,59}?)\.?$", re.IGNORECASE
 )
 # "by 11 feb" where the date reader takes an amount for what it is after "by" ("reduce by 2 days"): a month decides.
 _BY_DAY: Final = re.compile(
@@ -43,6 +44,11 @@ _AT: Final = re.compile(r"(?:^|(?<=[\s(]))@(?=\w)")
 _AT_NAME: Final = re.compile(r"\w[\w.'’-]{0,40}")
 _TAG: Final = re.compile(r"(?:^|(?<=\s))#([^\W\d][\w-]{0,40})(?=[\s,;.:]|$)")
 _SEAM: Final = " ,;:–—"
+_JOINED: Final = frozenset(("and", "&", "+"))
+"""Words between names that own something together."""
+_HELD: Final = re.compile(r"\b(?:to|with|for|from|of|at|about|than|and|or|ask|tell|via|like|after)\s+$", re.IGNORECASE)
+"""Words that need the name behind them: "send it to @kit"."""
+_BY: Final = re.compile(r"\s+by\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,7 @@ class Clauses:
     """The sentence without the clauses; to the letter where it has none."""
 
 
+@lru_cache(maxsize=8)
 def read_clauses(line: str, people: tuple[str, ...], calendar: Calendar) -> Clauses:
     """Return owner, date and what is left of an action's sentence (one cleaned line)."""
     if len(line) > LONGEST_READ:
@@ -103,6 +110,12 @@ def read_clauses(line: str, people: tuple[str, ...], calendar: Calendar) -> Clau
     if due is None and not owner:
         return Clauses("", None, line)
     return Clauses(_owner(owner, people), due, clean_line(rest).strip(_SEAM).rstrip(". "))
+
+
+def begins_with_person(line: str, people: tuple[str, ...]) -> tuple[str, str]:
+    """Return the person whose whole name a line begins with, and the rest of it; nobody and the line otherwise."""
+    name = known_person(_name_at(line, 0, people), people)
+    return (name, line[len(name) :].strip(_SEAM)) if name else ("", line)
 
 
 def known_person(name: str, people: tuple[str, ...]) -> str:
@@ -157,7 +170,12 @@ def _cut_mentions(line: str, people: tuple[str, ...]) -> tuple[str, str]:
     rest = _without(line, found)
     # Only names: all of them own it. In a sentence the first one does.
     names = list(dict.fromkeys(name for _, _, name in found))
-    return " and ".join(names if not rest.strip(_SEAM + ".") else names[:1]), rest
+    said = line
+    for start, end, _ in reversed(found):
+        said = said[:start] + " " + said[end:]
+    if all(word.strip(_SEAM + ".") in ("", *_JOINED) for word in said.split()):
+        return " and ".join(names), ""
+    return names[0], rest
 
 
 def _name_at(line: str, start: int, people: tuple[str, ...]) -> str:
@@ -174,10 +192,11 @@ def _without(line: str, marks: list[tuple[int, int, str]]) -> str:
     """Return `line` without the marks at its ends; those in between become plain words."""
     first, last = 0, len(line)
     inner = list(marks)
-    while inner and not line[first : inner[0][0]].strip(_SEAM + "("):
+    while inner and not line[first : inner[0][0]].strip(_SEAM + "(") and line[inner[0][1] :][:1] not in ("'", "’", "/"):
         first = inner.pop(0)[1]
-    while inner and not line[inner[-1][1] : last].strip(_SEAM + ".)"):
+    while inner and not line[inner[-1][1] : last].strip(_SEAM + ".)") and not _HELD.search(line[: inner[-1][0]]):
         last = inner.pop()[0]
+        last -= len(by[0]) if (by := _BY.search(line[:last])) else 0
     made, place = "", first
     for start, end, word in inner:
         made += line[place:start] + word
@@ -187,7 +206,7 @@ def _without(line: str, marks: list[tuple[int, int, str]]) -> str:
 
 
 def _owner(said: str, people: tuple[str, ...]) -> str:
-    name = re.sub(r"^the\s+", "", clean_line(said), flags=re.IGNORECASE).lstrip("@")
+    name = re.sub(r"^the\s+", "", clean_line(said), flags=re.IGNORECASE).lstrip("@").strip(_SEAM + "-")
     return _person(name, people)
 
 
