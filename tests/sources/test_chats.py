@@ -54,6 +54,16 @@ def test_a_whole_export_is_one_reading_a_channel_without_any_access_token(data: 
     assert not any("xox" in event.text + event.url for event in (*first.events, *second.events))
 
 
+def test_one_channel_of_an_export_alone_is_one_reading(tmp_path: Path, madrid: Options) -> None:
+    channel = tmp_path / "inc-1234"
+    channel.mkdir()
+    for day in (10, 11):
+        message = {"type": "message", "user": "U1", "ts": f"{1773136802 + day}.000100", "text": f"day {day}"}
+        (channel / f"2026-03-{day}.json").write_text(json.dumps([message]))
+    (reading,) = read_paths([channel], madrid)
+    assert (reading.file, len(reading.events)) == ("inc-1234", 2)
+
+
 def test_a_thread_broadcast_in_two_days_files_is_kept_once(tmp_path: Path, madrid: Options) -> None:
     reply = {"type": "message", "user": "U1", "ts": "1773187199.000100", "text": "rolled back"}
     (tmp_path / "users.json").write_text(json.dumps([{"id": "U1", "name": "ana", "profile": {"real_name": "Ana"}}]))

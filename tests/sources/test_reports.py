@@ -68,7 +68,7 @@ def test_key_events_with_their_time_at_the_end_are_read_and_a_wrong_year_is_poin
         "Incident declared",
         "Resolved",
     }
-    assert any("Out of order: line 11" in warning for warning in reading.warnings)
+    assert any("Out of order: line 11 (2020-06-09 13:54) stands" in warning for warning in reading.warnings)
     assert reading.assumed == 4
     assert reading.zone == "Europe/Madrid"
 

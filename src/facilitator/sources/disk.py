@@ -72,7 +72,7 @@ def _folder(path: Path) -> Iterator[Found]:
         if zipfile.is_zipfile(found):
             yield from _archive(found)
         else:
-            yield _file(found, found.relative_to(path).as_posix())
+            yield _file(found, (Path(path.resolve().name) / found.relative_to(path)).as_posix())
 
 
 def _archive(path: Path) -> Iterator[Found]:

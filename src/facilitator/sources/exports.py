@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -19,11 +20,15 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\.json")
 
 @dataclass(slots=True)
 class Export:
-    """The files that hold entries, and what the others told."""
+    """The files that hold entries, and what the others told.
+
+    `folders` counts the files named by a date in each folder.
+    """
 
     files: list[Found] = field(default_factory=list)
     context: Context = field(default_factory=Context)
     left_out: list[str] = field(default_factory=list)
+    folders: Counter[str] = field(default_factory=Counter)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -33,9 +38,11 @@ class Export:
         return (f"Not part of a timeline, so not read: {', '.join(self.left_out[:5])}.",)
 
     def is_day(self, found: Found) -> bool:
-        """Tell whether a file is one day of a channel of this export."""
+        """Tell whether a file is one day of a channel: named by its date, in an export or beside other days."""
         path = PurePosixPath(found.name)
-        return bool(self.context.people) and len(path.parts) > 1 and _DAY.fullmatch(path.name) is not None
+        if len(path.parts) < 2 or _DAY.fullmatch(path.name) is None:  # noqa: PLR2004 - a folder and a name
+            return False
+        return bool(self.context.people) or self.folders[str(path.parent)] > 1
 
     def join(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
         """Return the readings, the days of a channel joined into one."""
@@ -47,7 +54,7 @@ class Export:
                 joined.append(reading)
                 continue
             channels.setdefault(str(PurePosixPath(reading.file).parent), []).append(reading)
-        joined.extend(_channel(name, found) for name, found in channels.items())
+        joined.extend(_channel(PurePosixPath(name).name, found) for name, found in channels.items())
         return tuple(joined)
 
 
@@ -65,6 +72,8 @@ def learn(found: Sequence[Found]) -> Export:
             export.left_out.append(item.name)
         else:
             export.files.append(item)
+    paths = (PurePosixPath(item.name) for item in export.files)
+    export.folders.update(str(path.parent) for path in paths if _DAY.fullmatch(path.name))
     return export
 
 

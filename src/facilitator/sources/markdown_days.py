@@ -160,7 +160,7 @@ class Timeline:
             if section != of:
                 of, late = section, None
             if late is not None and stamp.at < late.at and stamp.precision != "day":
-                early.append(row)
+                early.append(f"{row} ({stamp.at.astimezone(self.dial.zone):%Y-%m-%d %H:%M})")
             elif late is None or stamp.at > late.at:
                 late = stamp
         if early:
