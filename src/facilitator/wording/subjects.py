@@ -122,6 +122,8 @@ def _find_kind(sentence: Sentence, index: int, context: Context) -> Kind:
         return "system"
     if word.strip("@") in context.people or "@" in word[:: max(len(word) - 1, 1)] or sentence.raw(index) == "IT":
         return "person"
+    if sentence.raw(index) == "US":
+        return "system"
     for names, kind in _BY_CLASS:
         if any(word in classes[name] for name in names):
             return kind
@@ -168,9 +170,19 @@ def subject_of(sentence: Sentence, verb: int, context: Context) -> Subject:
     if words[at] in ("that", "which") and at:
         kind = kind_of(sentence, at - 1, context)
         if kind == "person":
-            return Subject("person", at - 1, at)
+            return Subject(_named(sentence, at - 1, context), at - 1, at)
         return Subject("vague", at, at)
     return _phrase(sentence, at, context)
+
+
+def _named(sentence: Sentence, noun: int, context: Context) -> Kind:
+    """Return whom a noun for a person names: the speaker in "I am the one that forgot"."""
+    classes = context.words.classes
+    for k in range(noun - 1, max(noun - _REACH // 2, 0), -1):
+        if sentence.words[k] in classes["be"]:
+            kind = kind_of(sentence, k - 1, context)
+            return kind if kind in ("self", "we") else "person"
+    return "person"
 
 
 def _begins_relative(sentence: Sentence, at: int, context: Context) -> bool:
