@@ -287,7 +287,7 @@ def test_moments_and_deleted_entries_do_not_move(ledger: Ledger, entries: Entrie
 
 
 @given(
-    st.lists(st.sampled_from(["", "1", "2", "2i", "i"]), min_size=1, max_size=6),
+    st.lists(st.sampled_from(["", "1", "2", "2i", "i", "0", "10", "100", "A", "é"]), min_size=1, max_size=6),
     st.lists(st.tuples(st.integers(0, 5), st.sampled_from([-1, 1])), max_size=12),
 )
 def test_moving_always_does_what_a_list_would_do(positions: list[str], moves: list[tuple[int, int]]) -> None:
@@ -305,6 +305,13 @@ def test_moving_always_does_what_a_list_would_do(positions: list[str], moves: li
         if moved:
             wanted.insert(place + by, wanted.pop(place))
         assert [row.id for row in ledger.review.actions.live] == wanted
+
+
+@pytest.mark.parametrize("pos", ["0", "10", "A", "first", "é", "-", "~"])
+def test_a_new_entry_stands_last_whatever_a_hand_wrote_as_position(ledger: Ledger, entries: Entries, pos: str) -> None:
+    put(ledger, *(replace(ledger.review.actions[key], pos=pos) for key in ("a1", "a2", "a3")))
+    made = [entries.action("new"), entries.action("newer")]
+    assert [row.id for row in ledger.review.actions.live] == ["a1", "a2", "a3", *made]
 
 
 # Out of the parking lot, out of luck.

@@ -138,6 +138,21 @@ def test_a_second_import_never_overwrites_what_was_edited_or_deleted(imports: Im
     assert content(ledger.review) == before
 
 
+def test_adding_one_preview_twice_adds_once(imports: Imports, ledger: Ledger) -> None:
+    preview = imports.from_text(LOG)
+    assert imports.add(preview) == 3
+    assert imports.add(preview) == 0
+    assert len(ledger.review.events.live) == MINE + 3
+    assert len(ledger.review.imports.live) == 1
+
+
+def test_what_was_deleted_comes_back_for_a_tick(imports: Imports, ledger: Ledger) -> None:
+    imports.add(imports.from_text(LOG))
+    Entries(ledger).delete(next(event.id for event in ledger.review.events.live if event.batch))
+    assert imports.add(imports.from_text(LOG).toggled(0)) == 1
+    assert texts(ledger)[0] == "repo2docker bump proposed"
+
+
 def test_a_moment_joined_with_another_is_not_imported_again(imports: Imports, ledger: Ledger) -> None:
     imports.add(imports.from_text(LOG))
     joined = next(event.id for event in ledger.review.events.live if event.text == "repo2docker bump merged")

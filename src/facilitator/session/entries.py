@@ -1,5 +1,6 @@
 """Verbs for the entries of a review: add, edit, delete, move, mark, link, turn into."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -35,6 +36,8 @@ NAMES = {
     "meta": "review",
 }
 """What an entry of a table is called in a label."""
+_SOUND = re.compile(r"(?:[0-9a-z]*[1-9a-z])?")
+"""A position that this program makes; a file edited by hand may hold any text."""
 
 
 class Entries:
@@ -248,9 +251,9 @@ class Entries:
         last = target == len(rest)
         high = "" if last else rest[target].pos
         edit: list[Edited]
-        if last or low < high:
+        if (last or low < high) and _SOUND.fullmatch(low) and _SOUND.fullmatch(high):
             edit = [(table, record_id, {"pos": between(low, high)})]
-        else:  # two laptops that inserted at one place made equal positions: there is nothing between them
+        else:  # two laptops that inserted at one place made equal positions: nothing comes between them
             edit = _spread(table, [*rest[:target], record, *rest[target:]])
         self._ledger.do(self._ledger.change(f"move the {NAMES[table]}", edit=edit))
         return True
@@ -335,7 +338,8 @@ class Entries:
 
     @staticmethod
     def _last(rows: Sequence[Ordered]) -> str:
-        return after(rows[-1].pos if rows else "")
+        last = rows[-1].pos if rows else ""
+        return after(last) if _SOUND.fullmatch(last) else f"{last}i"
 
 
 def _same_list(row: Ordered, record: Ordered) -> bool:

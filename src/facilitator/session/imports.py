@@ -24,6 +24,8 @@ BEFORE = timedelta(hours=3)
 """The usual window begins so long before the incident (the command line's contract)."""
 AFTER = timedelta(hours=27)
 """The usual window ends so long after the incident began."""
+ALREADY = "already in the timeline"
+"""Why a row is not ticked that was imported before."""
 Progress = Callable[[float], bool]
 
 
@@ -136,8 +138,14 @@ class Imports:
         return self._preview(preview.readings, preview.zone, (first, last))
 
     def add(self, preview: Preview) -> int:
-        """Add the ticked rows as one undoable step; returns how many."""
-        chosen = {id(row.event) for row in preview.rows if row.ticked}
+        """Add the ticked rows as one undoable step; returns how many.
+
+        What came in by another way since the preview was made is left out; a row that said so and was ticked is added.
+        """
+        here = self._keys()
+        chosen = {
+            id(row.event) for row in preview.rows if row.ticked and (row.reason == ALREADY or row.event.key not in here)
+        }
         made: list[Event | Import] = []
         stamp = self._ledger.stamp()
         for reading in preview.readings:
@@ -188,7 +196,7 @@ class Imports:
         existing = tuple((event.at, event.source, event.text) for event in self._ledger.review.events.live)
         silent = unmentioned(readings, existing)
         shown = zone or self.options().zone
-        here = {event.key for event in self._ledger.review.events.values() if event.key}
+        here = self._keys()
         rows = []
         for event in sorted((one for reading in readings for one in reading.events), key=lambda one: one.at):
             reason = _reason(event, first, last, here)
@@ -197,6 +205,10 @@ class Imports:
             rows.append(PreviewRow(event, not reason, reason, "not in report" if event.key in silent else ""))
         return Preview(readings, tuple(rows), shown, first, last, compare(readings, existing, shown))
 
+    def _keys(self) -> set[str]:
+        """Return the keys of all moments, deleted ones too: what somebody deleted does not come back by itself."""
+        return {event.key for event in self._ledger.review.events.values() if event.key}
+
     def _window(self) -> tuple[datetime | None, datetime | None]:
         began = self._ledger.review.meta.began
         return (began - BEFORE, began + AFTER) if began else (None, None)
@@ -204,7 +216,7 @@ class Imports:
 
 def _reason(event: SourceEvent, first: datetime | None, last: datetime | None, here: set[str]) -> str:
     if event.key in here:
-        return "already in the timeline"
+        return ALREADY
     if first is not None and event.at < first:
         return "before the window"
     if last is not None and event.at > last:
