@@ -1,64 +1,18 @@
 """The capture line: what Enter makes of what was typed."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from facilitator.review.capture import (
-    KINDS,
-    SLASH_KINDS,
-    Intent,
-    Makes,
-    Situation,
-    Target,
-    interpret,
-    interpret_lines,
+from capture_seats import (
+    ACTIONS,
+    FACTORS,
+    LEARNED,
+    TIMELINE,
+    said,
+    seat,
 )
-from facilitator.text import clean_line
 
-PARIS = ZoneInfo("Europe/Paris")
-MOMENT = Target("events", "e1", "10:57")
-FACTOR = Target("factors", "f3", "factor 3")
-ACTION = Target("actions", "a3", "action 3")
-LEARNED = Target("votes", "learned", "I learned something")
-AT_1057 = datetime(2022, 1, 27, 9, 57, tzinfo=UTC)
-AT_1800 = datetime(2022, 1, 27, 17, 0, tzinfo=UTC)
-
-
-def seat(phase: str = "timeline", target: Target | None = None, *, after: datetime | None = None) -> Situation:
-    return Situation(
-        phase=phase,
-        zone=PARIS,
-        day=date(2022, 1, 27),
-        today=date(2022, 1, 28),
-        start=datetime(2022, 1, 27, 10, 0, tzinfo=UTC),
-        after=after or (AT_1057 if phase == "timeline" and target else None),
-        target=target,
-        people=("Ana", "Sam", "Ida", "Kit", "Noor", "Lee Berg"),
-        factors=5,
-        actions=3,
-        verbs=frozenset({"at", "park", "look", "save-elsewhere"}),
-    )
-
-
-TIMELINE = seat("timeline", MOMENT)
-FACTORS = seat("factors", FACTOR)
-ACTIONS = seat("actions", ACTION)
-
-
-def said(intent: Intent) -> tuple[str, str, str]:
-    return intent.makes, intent.text, intent.chip
-
-
-def local(intent: Intent) -> str:
-    assert intent.time is not None
-    assert intent.time.at is not None
-    return f"{intent.time.at.astimezone(PARIS):%a %d %b %H:%M:%S}"
-
+from facilitator.review.capture import KINDS, SLASH_KINDS, Makes, Situation, Target, interpret
 
 # What the phase and the pointer give.
 
@@ -256,149 +210,6 @@ def test_a_chosen_action_is_no_fill() -> None:
     assert said(interpret("@kit", replace(ACTIONS, forced="action")))[:2] == ("action", "")
 
 
-# Times.
-
-
-@pytest.mark.parametrize(
-    ("line", "at", "text"),
-    [
-        ("10:02 alert fires", "Thu 27 Jan 10:02:00", "alert fires"),
-        ("10:02:31 alert fires", "Thu 27 Jan 10:02:31", "alert fires"),
-        ("10h02 alert fires", "Thu 27 Jan 10:02:00", "alert fires"),
-        ("2pm alert fires", "Thu 27 Jan 14:00:00", "alert fires"),
-        ("+5m alert fires", "Thu 27 Jan 11:05:00", "alert fires"),
-        ("~10:02 alert fires", "Thu 27 Jan 10:02:00", "alert fires"),
-        ("fri 09:00 investigation starts", "Fri 28 Jan 09:00:00", "investigation starts"),
-        ("28 jan 09:00 investigation", "Fri 28 Jan 09:00:00", "investigation"),
-        ("28.1. 09:00 investigation", "Fri 28 Jan 09:00:00", "investigation"),
-        ("2022-01-28 09:00 investigation", "Fri 28 Jan 09:00:00", "investigation"),
-        ("10:02 UTC alert fires", "Thu 27 Jan 11:02:00", "alert fires"),
-        ("10:02Z alert fires", "Thu 27 Jan 11:02:00", "alert fires"),
-        ("10:02, alert fires", "Thu 27 Jan 10:02:00", "alert fires"),
-        ("10:02: alert fires", "Thu 27 Jan 10:02:00", "alert fires"),
-        ("10:02 - alert fires", "Thu 27 Jan 10:02:00", "alert fires"),
-        ("10:02 – alert fires", "Thu 27 Jan 10:02:00", "alert fires"),
-        ("10:02 -5 degrees in the rack", "Thu 27 Jan 10:02:00", "-5 degrees in the rack"),
-        ("10:02 -- alert fires", "Thu 27 Jan 10:02:00", "alert fires"),
-        ("10:02 /healthz is 503", "Thu 27 Jan 10:02:00", "/healthz is 503"),
-    ],
-)
-def test_a_time_first_makes_an_event_in_timeline(line: str, at: str, text: str) -> None:
-    made = interpret(line, TIMELINE)
-    assert (made.makes, made.text, local(made)) == ("event", text, at)
-    assert made.chip == f"event {at[11:16]}"
-    assert not made.problem
-    assert at[:10] in made.echo
-    assert not made.rolled
-
-
-@pytest.mark.parametrize(
-    "line", ["1002 errors", "503", "10 pods left", "2022 was long", "3 of 7 members", "10.2 is out", "5m of rope"]
-)
-def test_bare_digits_never_start_an_event(line: str) -> None:
-    assert said(interpret(line, TIMELINE)) == ("note", line, "note on 10:57")
-
-
-@pytest.mark.parametrize("phase", ["open", "factors", "well", "break", "actions", "close"])
-def test_a_time_first_starts_an_event_in_timeline_only(phase: str) -> None:
-    made = interpret("10:02 alert fires", seat(phase))
-    assert made.makes != "event"
-    assert made.text == "10:02 alert fires"
-
-
-def test_approximate_stays_approximate() -> None:
-    made = interpret("~10:02 alert fires", TIMELINE)
-    assert made.time is not None
-    assert made.time.precision == "approximate"
-    assert made.echo.startswith("about ")
-
-
-def test_a_range_keeps_its_end() -> None:
-    made = interpret("10:02-10:05 failover", TIMELINE)
-    assert made.time is not None
-    assert made.time.until == datetime(2022, 1, 27, 9, 5, tzinfo=UTC)
-    assert made.text == "failover"
-
-
-def test_a_time_alone_asks_what_happened() -> None:
-    made = interpret("10:02", TIMELINE)
-    assert (made.makes, made.chip, made.problem) == ("event", "event 10:02", "And what happened then?")
-
-
-def test_a_forced_event_without_a_time_asks_for_it_and_keeps_the_words() -> None:
-    made = interpret("alert fires", replace(TIMELINE, forced="event"))
-    assert (made.makes, made.text) == ("event", "alert fires")
-    assert made.problem == "A moment starts with its time: 10:57 and what happened."
-
-
-def test_a_time_that_can_mean_two_asks_which() -> None:
-    made = interpret("10:02 IST alert fires", TIMELINE)
-    assert made.time is not None
-    assert made.time.ask
-    assert made.problem.endswith("? Write the day or the zone with it.")
-    assert made.problem.count(" or ") >= 1
-
-
-def test_bare_times_roll_forward_from_the_pointer() -> None:
-    early = interpret("09:00 investigation starts", seat("timeline", MOMENT, after=AT_1800))
-    assert local(early) == "Fri 28 Jan 09:00:00"
-    assert early.rolled
-    assert early.echo.startswith("Fri 28 Jan")
-
-
-def test_a_bare_time_within_three_hours_before_the_pointer_stays_on_its_day() -> None:
-    made = interpret("15:30 drop noticed", seat("timeline", MOMENT, after=AT_1800))
-    assert (local(made), made.rolled) == ("Thu 27 Jan 15:30:00", False)
-
-
-def test_a_day_that_is_written_overrules_the_roll() -> None:
-    made = interpret("thu 09:00 bump proposed", seat("timeline", MOMENT, after=AT_1800))
-    assert (local(made), made.rolled) == ("Thu 27 Jan 09:00:00", False)
-
-
-@pytest.mark.parametrize("line", ["fri 09:00 x", "28 jan 09:00 x", "28.1. 09:00 x", "2022-01-28 09:00 x", "+23h x"])
-def test_a_written_day_is_never_doubtful(line: str) -> None:
-    made = interpret(line, seat("timeline", MOMENT, after=AT_1800))
-    assert local(made).startswith("Fri 28 Jan")
-    assert not made.rolled
-
-
-@pytest.mark.parametrize(
-    "line", ["09:00 x", "9h00 x", "9am x", "9.00 am x", "~09:00 x", "about 09:00 x", "09:00 CET x"]
-)
-def test_a_bare_time_on_another_day_is_doubtful(line: str) -> None:
-    made = interpret(line, seat("timeline", MOMENT, after=AT_1800))
-    assert local(made).startswith("Fri 28 Jan")
-    assert made.rolled
-
-
-def test_without_a_pointer_a_bare_time_falls_on_the_incident_s_day() -> None:
-    made = interpret("03:00 deploy", seat("timeline"))
-    assert (local(made), made.rolled) == ("Thu 27 Jan 03:00:00", False)
-
-
-# Pasted lines.
-
-
-def test_pasted_lines_follow_the_same_rules_and_roll_on() -> None:
-    lines = ["10:57 binderhub bump merged", "nobody looked at routing", "18:00 back", "09:00 investigation", "- a, b"]
-    made = interpret_lines(lines, TIMELINE)
-    assert [one.makes for one in made] == ["event", "note", "event", "event", "note"]
-    assert [one.chip for one in made] == [
-        "event 10:57",
-        "note on 10:57",
-        "event 18:00",
-        "event 09:00",
-        "note on 09:00",
-    ]
-    assert local(made[3]) == "Fri 28 Jan 09:00:00"
-    assert made[3].rolled
-
-
-def test_pasting_nothing_makes_nothing() -> None:
-    assert interpret_lines([], TIMELINE) == ()
-
-
 # Votes.
 
 
@@ -434,66 +245,3 @@ def test_numbers_are_no_tags_and_notes_keep_theirs() -> None:
 
 def test_a_factor_that_is_a_tag_only_asks_for_words() -> None:
     assert interpret("+ #alerting", FACTORS).problem == "What had to be true? Say it in words beside the tag."
-
-
-# Properties.
-
-PHASES = st.sampled_from(sorted(KINDS))
-TARGETS = st.sampled_from([None, MOMENT, FACTOR, ACTION, LEARNED, Target("parked", "k1", "parked")])
-FORCED = st.sampled_from([None, "note", "event", "factor", "action", "well"])
-PREFIXES = ("/", "//", "/note ", "/event ", "- ", "+ ", "10:02 ", "+5m ", "fri ", "2pm", "12/01")
-MARKS = ("@kit ", "@", "#", "#a ", ", owned by ", "owner: ", "by ", "due: ", "11 feb", "(", ")", ".")
-ODD = ("\u202e", "\x00", "\x1b[31m", "\n", "\u05d0", "e\u0301", "\N{WOMAN}\u200d\N{ROCKET}", "\ud800")
-PIECES = st.sampled_from(PREFIXES + MARKS + ODD)
-TEXTS = st.one_of(st.text(max_size=60), st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=8).map("".join))
-
-
-@given(TEXTS, PHASES, TARGETS, FORCED)
-def test_any_text_is_understood_in_any_situation(
-    text: str, phase: str, target: Target | None, forced: Makes | None
-) -> None:
-    made = interpret(text, replace(seat(phase, target), forced=forced))
-    assert made.text == clean_line(made.text)
-    assert made.chip
-    assert (made.makes == "nothing") <= (made.text == "")
-
-
-@given(TEXTS, PHASES, TARGETS)
-def test_a_note_keeps_every_character(text: str, phase: str, target: Target | None) -> None:
-    where = replace(seat(phase, target), forced="note")
-    line = clean_line(f"a {text}")
-    assert interpret(f"a {text}", where).text == line
-    assert interpret(f"/note a {text}", where).text == line
-    assert interpret(f"- a {text}", where).text == line
-
-
-@given(TEXTS)
-def test_an_action_without_clauses_keeps_every_character(text: str) -> None:
-    made = interpret(f"/action a {text}", ACTIONS)
-    if not made.owner and made.due is None:
-        assert made.text == clean_line(f"a {text}")
-
-
-@given(TEXTS)
-def test_no_word_of_an_action_is_lost_to_nothing(text: str) -> None:
-    """What is cut out of an action's sentence is its owner or its date: never letters without a reading."""
-    line = clean_line(f"a {text}")
-    made = interpret(line, replace(ACTIONS, forced="action"))
-    if len(made.text) < len(line):
-        assert made.owner or made.due is not None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        piece * (100_000 // len(piece))
-        for piece in ("x", "10:02 ", "@kit ", ", owned by x", "\x00", "\u05d0 ", "/", "by ", "- ", "+5m", "#a ")
-    ],
-    ids=lambda text: repr(text[:6]),
-)
-@pytest.mark.parametrize("where", [TIMELINE, FACTORS, ACTIONS], ids=["timeline", "factors", "actions"])
-def test_a_hundred_thousand_characters_are_prose(text: str, where: Situation) -> None:
-    made = interpret(text, where)
-    assert made.owner == ""
-    assert made.due is None
-    assert made.tags == ()
