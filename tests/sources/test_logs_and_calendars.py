@@ -108,3 +108,40 @@ def test_a_bracket_at_the_start_does_not_make_json(madrid: Options) -> None:
     assert (log.kind, [event.text for event in log.events]) == ("log", ["ERROR lag", "ERROR full"])
     notes = read_text("[10:02] alert\n[10:05] ack\n", madrid)
     assert (notes.kind, [event.text for event in notes.events]) == ("report", ["alert", "ack"])
+
+
+@pytest.mark.parametrize(
+    ("line", "when", "text"),
+    [
+        ("912:M 10 Mar 2026 10:00:05.123 * Ready", "2026-03-10T10:00:05.123+01:00", "Ready"),
+        ("E, [2026-03-10T10:00:05.123456 #912] ERROR -- : lag", "2026-03-10T10:00:05.123456+01:00", "ERROR -- : lag"),
+        ("api-1  | 2026-03-10T10:00:05.123456789Z lag", "2026-03-10T10:00:05.123456Z", "api-1 lag"),
+        ("deploy\tRun it\t2026-03-10T10:00:05.1234567Z lag", "2026-03-10T10:00:05.123456Z", "deploy lag"),
+        ("[pod/api-1/api] 2026-03-10T10:00:05Z lag", "2026-03-10T10:00:05Z", "pod/api-1/api lag"),
+        ("Tue 2026-03-10 10:00:05 CET db-3 postgres[912]: lag", "2026-03-10T09:00:05Z", "db-3 postgres[912]: lag"),
+        ("2026-03-10 10:00:05.123 HKT [912] FATAL:  lag", "2026-03-10T02:00:05.123Z", "[912] FATAL: lag"),
+        ("[2026-03-10 10:00:05] production.ERROR: lag", "2026-03-10T09:00:05Z", "production.ERROR: lag"),
+        ("2026-03-10 10:00:05,123 - app - ERROR - lag", "2026-03-10T09:00:05.123Z", "app - ERROR - lag"),
+        ("<34>Mar 10 10:00:05 db-3 su: lag", "2026-03-10T09:00:05Z", "db-3 su: lag"),
+        ("[1773136805] lag", "2026-03-10T10:00:05Z", "lag"),
+    ],
+)
+def test_lines_of_well_known_programs(madrid: Options, line: str, when: str, text: str) -> None:
+    reading = read_text(f"{line}\n{line} again\n", madrid)
+    assert (reading.kind, reading.events[0].at, reading.events[0].text) == ("log", at(when), text)
+
+
+def test_calendars_of_outlook_and_the_zone_of_a_whole_calendar(madrid: Options) -> None:
+    def event(start: str, uid: str) -> str:
+        return f"BEGIN:VEVENT\nUID:{uid}\n{start}\nSUMMARY:{uid}\nEND:VEVENT\n"
+
+    text = (
+        "BEGIN:VCALENDAR\nX-WR-TIMEZONE:Asia/Tokyo\n"
+        + event('DTSTART;TZID="W. Europe Standard Time":20260310T100000', "outlook")
+        + event("DTSTART:20260310T100000", "floating")
+        + event("DTSTART;TZID=Mars/Base:20260310T100000", "nowhere")
+        + "END:VCALENDAR\n"
+    )
+    reading = read_text(text, madrid)
+    assert [(event.text, event.at.hour) for event in reading.events] == [("floating", 1), ("outlook", 9)]
+    assert "names no single zone" in reading.skipped[0].reason

@@ -11,12 +11,31 @@ from facilitator.sources.dial import Stamp, StampError
 from facilitator.sources.harvest import Harvest
 from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
+from facilitator.sources.zones import stated_zone
 
 _PROPERTY: Final = re.compile(r"([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:\"[^\"]*\"|[^;:\"]*))*):(.*)", re.DOTALL)
 _PARAMETER: Final = re.compile(r";([A-Za-z0-9-]+)=(?:\"([^\"]*)\"|([^;:\"]*))")
 _WHEN: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?")
 _ESCAPED: Final = re.compile(r"\\([\\;,nN])")
 _DURATION: Final = re.compile(r"P(?:(\d{1,3})W)?(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?")
+
+
+_WINDOWS: Final = {
+    "GMT Standard Time": "Europe/London",
+    "W. Europe Standard Time": "Europe/Berlin",
+    "Central Europe Standard Time": "Europe/Budapest",
+    "Central European Standard Time": "Europe/Warsaw",
+    "Romance Standard Time": "Europe/Paris",
+    "FLE Standard Time": "Europe/Kiev",
+    "Eastern Standard Time": "America/New_York",
+    "Central Standard Time": "America/Chicago",
+    "Mountain Standard Time": "America/Denver",
+    "Pacific Standard Time": "America/Los_Angeles",
+    "India Standard Time": "Asia/Kolkata",
+    "Tokyo Standard Time": "Asia/Tokyo",
+    "AUS Eastern Standard Time": "Australia/Sydney",
+}
+"""Names that Outlook writes, by the Unicode CLDR table of Windows zones."""
 
 
 @dataclass(slots=True)
@@ -49,6 +68,8 @@ def _read(sample: Sample, harvest: Harvest) -> None:
     inner = 0
     for number, line in _unfolded(sample):
         upper = line.strip().upper()
+        if event is None and upper.startswith("X-WR-TIMEZONE:"):
+            _state(harvest, line.partition(":")[2].strip())
         if upper == "BEGIN:VEVENT":
             event, inner = _Event(f"line {number}"), 0
         elif event is not None and upper == "END:VEVENT":
@@ -61,6 +82,12 @@ def _read(sample: Sample, harvest: Harvest) -> None:
     if event is not None:
         harvest.skip(event.row, "the file was cut here")
         harvest.warn("The file ends in the middle of an event: it seems to be cut. Export it again.")
+
+
+def _state(harvest: Harvest, name: str) -> None:
+    zone = stated_zone(name)
+    if zone is not None:
+        harvest.dial.state(zone, name)
 
 
 def _property(event: _Event, line: str) -> None:
@@ -111,6 +138,7 @@ def _stamp(harvest: Harvest, event: _Event, name: str) -> Stamp:
     if match[4] is None:
         return harvest.dial.resolve(stamps.Raw(at, None, "day"))
     zone = "Z" if match[7] else event.parameters.get(name, {}).get("TZID") or None
+    zone = _WINDOWS.get(zone, zone) if zone else None
     return harvest.dial.resolve(stamps.Raw(at, zone, "second"))
 
 

@@ -6,11 +6,14 @@ from typing import Final, NamedTuple
 from facilitator.sources.stamps import Raw, fixed_offset, read, read_iso, without_year
 from facilitator.times.zones import ABBREVIATIONS, AMBIGUOUS, GENERIC
 
+_ZONE_NAMES: Final = frozenset({*ABBREVIATIONS, *GENERIC, *AMBIGUOUS})
+_ZONE: Final = "|".join(sorted(_ZONE_NAMES, key=len, reverse=True))
 _ISO: Final = re.compile(
     r"[\[(]?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?) ?"
-    r"(Z\b|[+-]\d\d:?\d\d\b(?: UTC)?|\((?:UTC|[A-Z]{3,4})\)|(?:UTC|GMT|[ACEMPW]E?[SD]?T|BST|JST|IST|MSK)\b)?"
+    rf"(Z\b|[+-]\d\d:?\d\d\b(?: UTC)?|\((?:{_ZONE})\)|(?:{_ZONE})\b)?"
     r"[\])]?[:,]?\s*(?:[-|]\s+)?(.*)"
 )
+_STAMP: Final = r"(?P<time>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*)"
 _MONTHS: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _LOGFMT: Final = r"(?:ts|time|t|timestamp)="
 _NUMBER: Final = (
@@ -20,6 +23,8 @@ _NUMBER: Final = (
     # nginx error log: 2026/03/10 10:00:13 [error] text
     r"(?P<time>\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(?:\.\d+)?) (?P<text>.*)",
     r"(?P<time>\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19}):? (?P<text>.*)",
+    # Redis: 912:M 10 Mar 2026 10:00:05.123 * text
+    rf"\d+:[A-Z] (?P<time>\d\d {_MONTHS} \d{{4}} \d\d:\d\d:\d\d\.\d{{3}}) \S (?P<text>.*)",
     # three numbers, in either order
     r"(?P<time>\d{1,2}/\d{1,2}/\d{4},? \d{1,2}:\d\d:\d\d(?:[.,]\d+)?(?: [AaPp][Mm])?) (?P<text>.*)",
     r"(?P<time>\d{1,2}\.\d{1,2}\.\d{4},? \d{1,2}:\d\d:\d\d(?:[.,]\d+)?) (?P<text>.*)",
@@ -33,12 +38,20 @@ _LETTER: Final = (
     rf"{_LOGFMT}\"?(?P<time>[^\"\s]+)\"? (?P<text>.*)",
     # journalctl -o short-full: Tue 2026-03-10 10:00:08 CET host tag: text
     r"[A-Z][a-z]{2} (?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z]{2,5}) (?P<text>.*)",
+    # Ruby's logger: E, [2026-03-10T10:00:05.123456 #912] ERROR -- : text
+    rf"[A-Z], \[{_STAMP} #\d+\]\s+(?P<text>.*)",
+    # docker compose logs --timestamps: api-1  | 2026-03-10T10:00:05Z text
+    rf"(?P<before>\S+)\s+\| {_STAMP} (?P<text>.*)",
+    # gh run view --log: job, step and time between tabs
+    rf"(?P<before>[^\t]+)\t[^\t]*\t\ufeff?{_STAMP} (?P<text>.*)",
     _NUMBER[0],
 )
 _SIGN: Final = (
     # RFC 5424: <34>1 2026-03-10T10:00:09.003Z host app pid id - text
     r"<\d{1,3}>\d (?P<time>\d{4}-\d\d-\d\dT\S+) (?P<text>.*)",
     rf"<\d{{1,3}}>(?P<time>{_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{{1,9}})?) (?P<text>.*)",
+    # kubectl logs --timestamps --prefix: [pod/api-1/api] 2026-03-10T10:00:05Z text
+    rf"\[(?P<before>[^\]\s]+)\] {_STAMP} (?P<text>.*)",
     # Apache error log: [Tue Mar 10 10:00:12.000123 2026] text
     rf"\[(?P<time>[A-Z][a-z]{{2}} {_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? \d{{4}})\] (?P<text>.*)",
     r"\[(?P<time>\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19})\]:? (?P<text>.*)",
@@ -46,7 +59,6 @@ _SIGN: Final = (
 )
 _NUMBER_FORMS, _LETTER_FORMS, _SIGN_FORMS = (tuple(map(re.compile, forms)) for forms in (_NUMBER, _LETTER, _SIGN))
 _ZONE_STARTS: Final = frozenset("+-(|:")
-_ZONE_NAMES: Final = frozenset({*ABBREVIATIONS, *GENERIC, *AMBIGUOUS})
 """What may follow a time that is not the text yet: such lines are read by their form."""
 
 _MESSAGE: Final = re.compile(r"\bmsg=(?:\"((?:[^\"\\]|\\.)*)\"|(\S+))")
