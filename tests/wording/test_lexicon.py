@@ -43,6 +43,7 @@ def test_people_services_let_be_and_off_are_kept() -> None:
         ({"people": ["Dana", 3]}, "people[1]"),
         ({"let_be": [""]}, "let_be[0]"),
         ({"services": ["x" * 300]}, "services[0]"),
+        ({"off": ["should-heve"]}, "off[0]"),
         ({"phrases": {}}, "phrases"),
         ({"phrases": ["x"]}, "phrases[0]"),
         ({"phrases": [{"text": "x"}]}, "phrases[0].category"),

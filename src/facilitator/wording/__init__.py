@@ -3,7 +3,8 @@
 from facilitator.wording.actions import ActionAdvice, check_action
 from facilitator.wording.check import check, check_document, check_typing
 from facilitator.wording.flags import CATEGORIES, Flag, Level, worst
-from facilitator.wording.lexicon import Lexicon, Phrase, load_lexicon
+from facilitator.wording.lexicon import Lexicon, Phrase
+from facilitator.wording.load import load_lexicon
 from facilitator.wording.markdown import read_markdown
 
 __all__ = [
