@@ -1,5 +1,6 @@
 """Where the program starts: picks the screen or the command line, and turns every end into an exit code."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -65,6 +66,7 @@ def _open_screen(args: "argparse.Namespace") -> int:
     """Start the interface; only here is Textual imported."""
     from facilitator.cli.here import Here  # noqa: PLC0415  # --help does without
 
+    gc.disable()  # until the first picture: imports make much and throw nothing away; looking through it takes long
     here = Here.of(args)
     review = None
     if args.command is None and args.review:

@@ -5,6 +5,7 @@ What the library's first picture does not need is imported when it is needed: th
 
 # ruff: noqa: PLC0415  # as said above
 
+import gc
 import os
 import tempfile
 from collections.abc import Callable, Iterable
@@ -55,8 +56,8 @@ class FacilitatorApp(App[int]):
         *bindings("everywhere"),
     ]
     ENABLE_COMMAND_PALETTE = True
-    DEFAULT_MODE = "library"
-    """The library is the first screen itself; Textual's own blank one would be drawn before it."""
+    CSS_PATH = "screens/library.tcss"
+    """The first screen's own, so that all style sheets are read once before it is drawn."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-room"), (110, "-wide")]  # noqa: RUF012  # App's own form
 
     def __init__(
@@ -91,10 +92,13 @@ class FacilitatorApp(App[int]):
         for one in THEMES:
             self.register_theme(one)
         self.theme = settings.theme
-        self.add_mode(self.DEFAULT_MODE, partial(LibraryScreen, self.library, clock, settings=settings))
         self._walls: tuple[LineFilter, ...] = (ControlFilter(),)
         if ascii_glyphs(settings):
             self._walls += (AsciiFilter(),)
+
+    def get_default_screen(self) -> LibraryScreen:
+        """Return the library: Textual's own blank screen would be drawn before it."""
+        return LibraryScreen(self.library, self.clock, settings=self.settings)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the tokens of dusk, for style sheets that are read before a theme is set."""
@@ -108,6 +112,7 @@ class FacilitatorApp(App[int]):
         """Show over the library the review that was asked for."""
         if self._folder is not None:
             self._open(self._folder, self._place)
+        self.call_after_refresh(_tidy_memory)
         self._name_terminal("\x1b[22;2t")
         self.watch_sub_title("")
 
@@ -230,7 +235,7 @@ class FacilitatorApp(App[int]):
     def _show(self, session: "Session", place: Place, spot: str = "", record: str = "") -> None:
         """Show a screen of the open review; an open one of the same kind is gone back to."""
         screen = make_screen(session, Wanted(place, spot, record, self.demo, self.quiet, self.settings.bell))
-        over = place in ("outline", "check", "export")
+        over = place in ("outline", "check", "export") or (place == "meeting" and bool(spot))
         if over and isinstance(self.screen, ReviewScreen):
             self.push_screen(screen)
             return
@@ -362,6 +367,13 @@ def ascii_glyphs(settings: Settings) -> bool:
         return settings.glyphs == "ascii"
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or ""
     return os.environ.get("TERM") == "linux" or (bool(locale) and "utf" not in locale.lower())
+
+
+def _tidy_memory() -> None:
+    """Look for garbage again, which `__main__` has put off; what was made until now stays for good."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def run(settings: Settings, review: str | None = None) -> int:

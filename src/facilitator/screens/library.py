@@ -17,7 +17,6 @@ from facilitator.library import Deleted, Entry, Library
 from facilitator.review.review import Review
 from facilitator.screens import library_rows as say
 from facilitator.screens.commanding import Commanded, Handler, Handlers, bindings
-from facilitator.screens.library_actions import OpenActionsSheet
 from facilitator.screens.library_keys import FILTER_KEYS, FilterLine, first_keys, list_keys
 from facilitator.screens.routes import NewReview, OpenReview, Place, TryDemo
 from facilitator.widgets.capture_line import CaptureLine, LineRow
@@ -194,6 +193,8 @@ class LibraryScreen(Commanded):
 
     def show_actions(self) -> None:
         """List what is open in all reviews."""
+        from facilitator.screens.library_actions import OpenActionsSheet  # noqa: PLC0415  # not for the first picture
+
         sheet = OpenActionsSheet(self._library, self._entries, self._clock)
         self.app.push_screen(sheet, self._open_from_sheet)
 
