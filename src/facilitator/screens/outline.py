@@ -19,6 +19,7 @@ from facilitator.screens.meeting.desk_screen import DeskScreen
 from facilitator.screens.text_cues import TextCues
 from facilitator.session import Session
 from facilitator.session.ledger import Touched, Undone
+from facilitator.text import clean_line
 from facilitator.times import day_words
 from facilitator.widgets.desk import EchoText
 from facilitator.widgets.entry_list import Cell, EntryList, Row
@@ -125,9 +126,9 @@ class OutlineScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Show the record and open the first section."""
-        super().on_mount()
-        self.open_section(self.section)
+        self._show_sections()
         self._list.point_at(self.section)
+        self.open_section(self.section)
         if self._record:
             self.go_in()
             self.call_after_refresh(self.work.reveal, self._record)
@@ -141,6 +142,16 @@ class OutlineScreen(DeskScreen):
         """Show sections, title and what is open."""
         if not self.is_mounted:
             return
+        self._show_sections()
+        self._title_row()
+        if not self._text.has_focus and self.is_text:
+            self._text.set_text(self._value())
+        if not self._users.box.has_focus:
+            self._users.set_text(self.session.review.meta.impact_users)
+        self._show_side()
+        super().record_changed(touched)
+
+    def _show_sections(self) -> None:
         states = sections_state(self.session.review)
         rows = [self._row(state) for state in states]
         count = len(self.session.wordings.places())
@@ -148,12 +159,6 @@ class OutlineScreen(DeskScreen):
             said = words(("◊ ", "cue"), (f"{count} {'wording' if count == 1 else 'wordings'} to look at", "quiet"))
             rows += [Row("space", kind="blank"), Row("wordings", line=said, kind="text")]
         self._list.set_rows(rows)
-        self._title_row()
-        if not self._text.has_focus and self.is_text:
-            self._text.set_text(self._value())
-            self._users.set_text(self.session.review.meta.impact_users)
-        self._show_side()
-        super().record_changed(touched)
 
     def tick(self) -> None:
         """Show the saved marker."""
@@ -182,6 +187,8 @@ class OutlineScreen(DeskScreen):
     def go_in(self) -> None:
         """Put the focus into the open section."""
         if self.is_text:
+            if self._text.cursor_location == (0, 0):
+                self._text.move_cursor(self._text.document.end)
             self._text.focus()
         else:
             self.line.focus()
@@ -193,6 +200,9 @@ class OutlineScreen(DeskScreen):
             self._saving_soon = None
         if self.is_text and self.is_mounted and self._text.text.strip() != self._value():
             self.session.set(self.section, self._text.text, f"write {self._heading_text()}")
+        users = clean_line(self._users.text)
+        if self.section == "impact" and self.is_mounted and users != self.session.review.meta.impact_users:
+            self.session.set("impact_users", users, "number of users")
 
     def step(self, by: int) -> None:
         """Go to the next section that is not finished, or to the one before."""
@@ -235,12 +245,23 @@ class OutlineScreen(DeskScreen):
             "meeting.back": lambda _: self.step(-1),
             "meeting.question": lambda _: self.next_question(),
             "meeting.editor": lambda _: self.editor(),
+            "meeting.list": lambda _: self.walk_focus(1),
+            "meeting.kind": lambda _: self.walk_focus(-1),
             "outline.focus": lambda _: self.focus_mode(),
             "list.next-phase": lambda _: self.step(1),
             "list.previous-phase": lambda _: self.step(-1),
         }
         cues = self.text_cues.handlers() if self._text.has_focus else {}
         return {**super().handlers(), **own, **cues}
+
+    def walk_focus(self, by: int) -> None:
+        """Go from the sections into the text and back; in a list, from the line to its entries."""
+        if not self.is_text:
+            self.work.list.focus()
+            return
+        stops = [self._list, *([self._users.box] if self._users.display else []), self._text]
+        here = next((place for place, stop in enumerate(stops) if stop.has_focus), 0)
+        stops[(here + by) % len(stops)].focus()
 
     def next_question(self) -> None:
         """Show the next question of the section."""
@@ -305,7 +326,9 @@ class OutlineScreen(DeskScreen):
     @on(TextField.Changed)
     def _users_typed(self, event: TextField.Changed) -> None:
         event.stop()
-        self.session.set("impact_users", event.text, "number of users")
+        if self._saving_soon is not None:
+            self._saving_soon.stop()
+        self._saving_soon = self.set_timer(SAVE_AFTER, self._settle)
 
     @on(TextArea.SelectionChanged)
     def _cursor_moved(self, event: TextArea.SelectionChanged) -> None:

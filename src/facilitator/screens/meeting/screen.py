@@ -36,6 +36,8 @@ class MeetingScreen(DeskScreen):
         """Whether the terminal's bell rings when a phase has used its minutes."""
         self.clock_keys = ClockKeys(self)
         self._record = record
+        self._visiting = bool(spot)
+        """Whether a place was asked for: esc goes back to where it was asked, not to the running phase."""
         self._clock_phase = session.meeting.phase
 
     def compose(self) -> ComposeResult:
@@ -47,8 +49,8 @@ class MeetingScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Show everything, take up the half-typed line, start the clock's tick."""
-        super().on_mount()
-        self.line.set_text(self.session.kept_line())
+        if not any(isinstance(one, MeetingScreen) for one in self.app.screen_stack if one is not self):
+            self.line.set_text(self.session.kept_line())
         self.tick()
         self.set_interval(1.0, self.tick)
         self.refresh_desk()
@@ -95,7 +97,7 @@ class MeetingScreen(DeskScreen):
 
     def back_out(self) -> None:
         """Go one level back: from the list to the line, from elsewhere to the running phase, then out."""
-        if self.line.has_focus and self.looking:
+        if self.line.has_focus and self.looking and not self._visiting:
             self.show_phase(self.session.meeting.phase)
         else:
             super().back_out()
