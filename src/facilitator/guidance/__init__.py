@@ -6,6 +6,9 @@ Pure: package data is read once, when first asked for. What the facts rest on is
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+# At once: a module that comes later would take the name of its own function.
+from facilitator.guidance.questions import followups, outline_questions, questions
+
 if TYPE_CHECKING:
     from facilitator.guidance.agenda import LONGEST, PHASES, SHORTEST, Phase, Preset, plan_for, preset_for, presets
     from facilitator.guidance.level import (
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
         signals,
         suggest,
     )
-    from facilitator.guidance.questions import followups, outline_questions, questions
     from facilitator.guidance.record import (
         ActionType,
         Mark,
@@ -117,17 +119,14 @@ _HOMES: Final = {
     "closing_words": "room",
     "deadline": "level",
     "factor_tags": "record",
-    "followups": "questions",
     "ground_rules": "room",
     "invite_roles": "room",
     "levels": "level",
     "marks": "record",
     "opening_words": "room",
-    "outline_questions": "questions",
     "plan_for": "agenda",
     "preset_for": "agenda",
     "presets": "agenda",
-    "questions": "questions",
     "redirects": "room",
     "sections": "record",
     "severities": "level",
