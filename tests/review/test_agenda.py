@@ -98,3 +98,10 @@ def test_a_wrong_clock_never_counts_backwards() -> None:
 )
 def test_the_clock_in_words(seconds: float, words: str) -> None:
     assert clock_words(timedelta(seconds=seconds)) == words
+
+
+def test_pauses_that_overlap_count_once() -> None:
+    review = running(("p2", 0, None), pauses=(Span(at(1), at(5)), Span(at(2), at(4)), Span(at(3), at(6))))
+    current = timing(review, at(10)).current
+    assert current is not None
+    assert current.used == minutes(5)

@@ -26,5 +26,11 @@ def test_a_thousand_entries_one_after_another_stay_short() -> None:
 
 
 def test_the_wrong_way_round_is_refused() -> None:
-    with pytest.raises(ValueError, match="does not come before"):
+    with pytest.raises(ValueError, match="no place between"):
         between("b", "a")
+
+
+@pytest.mark.parametrize(("low", "high"), [("", "0"), ("1", "10"), ("a0", "a"), ("", "000")])
+def test_places_that_are_one_fraction_have_nothing_between_them(low: str, high: str) -> None:
+    with pytest.raises(ValueError, match="no place between"):
+        between(low, high)

@@ -340,3 +340,14 @@ def test_undoing_all_of_mine_keeps_all_that_others_added(mine: list[Verb], their
     while ledger.redo() is not None:
         pass
     assert content(ledger.review) == merged
+
+
+def test_undo_never_moves_the_clock_that_another_hand_moved(ledger: Ledger) -> None:
+    other = starting_ledger()
+    Meeting(other).start({}, NOW + timedelta(minutes=47))
+    Entries(other).note("from the other laptop")
+    outside(ledger, other.review)
+    ledger.undo()
+    assert ledger.review.meta.started == NOW
+    assert Meeting(ledger).phase == "open"
+    assert not any(note.text == "from the other laptop" for note in ledger.review.notes.live)

@@ -83,14 +83,25 @@ def timing(review: Review, now: datetime) -> Timing:
 
 def used(visits: Iterable[Span], pauses: Iterable[Span], now: datetime) -> timedelta:
     """Return the time that `visits` cover up to `now`, without the pauses in them."""
-    pauses = tuple(pauses)
+    stretches = _joined(pauses, now)
     total = _ZERO
     for visit in visits:
         until = visit.ended or now
         total += max(until - visit.began, _ZERO)
-        for pause in pauses:
-            total -= max(min(until, pause.ended or now) - max(visit.began, pause.began), _ZERO)
+        for began, ended in stretches:
+            total -= max(min(until, ended) - max(visit.began, began), _ZERO)
     return total
+
+
+def _joined(pauses: Iterable[Span], now: datetime) -> list[tuple[datetime, datetime]]:
+    """Return pauses as stretches that do not overlap: two terminals can each have begun one."""
+    joined: list[tuple[datetime, datetime]] = []
+    for began, ended in sorted((pause.began, pause.ended or now) for pause in pauses):
+        if joined and began <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], ended))
+        else:
+            joined.append((began, ended))
+    return joined
 
 
 def clock_words(left: timedelta) -> str:

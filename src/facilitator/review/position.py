@@ -14,10 +14,12 @@ def between(before: str, after: str) -> str:
     """Return a position after `before` and before `after`; an empty string is an open end.
 
     Raises:
-        ValueError: `before` does not come before `after`.
+        ValueError: there is no place between them: `before` does not come before `after`.
     """
-    if after and before >= after:
-        raise ValueError(f"{before!r} does not come before {after!r}")
+    before, last = before.rstrip(_DIGITS[0]), after.rstrip(_DIGITS[0])  # 1 and 10 are one fraction
+    if after and before >= last:
+        raise ValueError(f"there is no place between {before!r} and {after!r}")
+    after = last
     made = ""
     place = 0
     open_above = not after

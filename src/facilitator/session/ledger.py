@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from facilitator.clock import Clock, NewId
 from facilitator.review.change import Change, Edit, apply, edits, inverse
@@ -15,6 +15,12 @@ Touched = frozenset[tuple[str, str]]
 Observer = Callable[[Touched], None]
 Edited = tuple[str, str, Mapping[str, Value]]
 """Table, id, and the new values of a record's fields."""
+
+
+SHARED_TABLES: Final = frozenset({"agenda", "votes"})
+"""Tables of the meeting's clock and of counts: they are no part of undo."""
+SHARED_FIELDS: Final = frozenset({"started", "planned_end", "ended", "pauses"})
+"""Fields of the review itself that belong to the clock."""
 
 
 class Stamp(TypedDict):
@@ -160,10 +166,13 @@ def _who(record: Record, edit: Edit) -> str:
 
 
 def _difference(before: Review, after: Review, user: str, clock: Clock) -> Change:
-    """Return the change that leads from one review to another, history aside."""
+    """Return the change that leads from one review to another, history aside.
+
+    What moves the meeting's clock, and hands that were counted, are left out: undo never touches them.
+    """
     made: list[Record] = []
     found: list[Edit] = []
-    for name in sorted(set(TABLE_OF.values())):
+    for name in sorted(set(TABLE_OF.values()) - SHARED_TABLES):
         for key, record in after.table(name).items():
             old = before.get(name, key)
             if old is None:
@@ -171,7 +180,9 @@ def _difference(before: Review, after: Review, user: str, clock: Clock) -> Chang
                     made.append(record)
             elif old != record:
                 values = {
-                    one: getattr(record, one) for one in record.__dataclass_fields__ if one not in ("id", "history")
+                    one: getattr(record, one)
+                    for one in record.__dataclass_fields__
+                    if one not in ("id", "history", *SHARED_FIELDS)
                 }
                 found.extend(edits(before, name, key, values))
     return Change("changes from outside", user, clock.now(), tuple(made), tuple(found))

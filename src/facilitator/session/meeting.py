@@ -27,8 +27,11 @@ class Meeting:
 
     @property
     def phase(self) -> str:
-        """The id of the phase that runs, or the first one's."""
-        here = self.current() or next(iter(self._ledger.review.agenda.live), None)
+        """The id of the phase that runs; before the start the first one's, after the end the last one's."""
+        phases = self._ledger.review.agenda.live
+        visited = [one for one in phases if one.visits]
+        last = max(visited, key=lambda one: one.visits[-1].began, default=None)
+        here = self.current() or last or next(iter(phases), None)
         return here.phase if here else ""
 
     def current(self) -> Phase | None:
