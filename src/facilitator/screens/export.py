@@ -58,7 +58,6 @@ class ExportScreen(TitledScreen):
 
     def on_mount(self) -> None:
         """Show the document."""
-        super().on_mount()
         if self._spot == "publish":
             self.query_one("#field-where", TextField).take_focus()
 

@@ -52,7 +52,6 @@ class TitledScreen(ReviewScreen):
 
     def on_mount(self) -> None:
         """Show the record."""
-        super().on_mount()
         self._keys.show(self.footer_keys())
         self.record_changed(frozenset())
 

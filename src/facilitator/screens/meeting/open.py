@@ -42,7 +42,6 @@ class OpenWork(Work):
     def on_mount(self) -> None:
         """Show the people; there is no row above the words."""
         self.top.display = False
-        super().on_mount()
 
     def rows(self) -> Sequence[Row]:
         """Return who is in the room, what earlier reviews left open, and what is noted about the meeting."""

@@ -50,11 +50,9 @@ class WellWork(Work):
     def on_mount(self) -> None:
         """Begin in the first list."""
         self.top.display = False
-        super().on_mount()
 
     def on_resize(self) -> None:
         """Stand the lists side by side where there is room."""
-        super().on_resize()
         wide = self.app.size.width >= COLUMNS_FROM
         self.set_class(wide, "-columns")
         self.list = self._columns[self._kind] if wide else self._one
@@ -110,7 +108,6 @@ class WellWork(Work):
         if note is not None and event.entry_list is self.list and note.kind not in (self._kind, "lesson"):
             self._kind = note.kind
             self.call_after_refresh(lambda: self.show_record(frozenset()))
-        super().on_entry_list_pointed(event)
 
     def _group(self, kind: Makes, title: str, note: str) -> Row:
         here = kind == self._kind
