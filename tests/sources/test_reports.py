@@ -252,3 +252,26 @@ def test_a_statement_of_a_zone_that_could_be_several_is_warned_of() -> None:
     reading = read_text("All times in IST\n\n- 2026-03-10 10:00 alert\n", PARIS)
     assert reading.assumed == 1
     assert any("IST" in warning and "--zone" in warning for warning in reading.warnings)
+
+
+def test_a_date_beside_a_clock_of_twelve_hours_has_its_month_first_with_a_warning() -> None:
+    reading = read_text("3/10/2026 2:02 PM - alert\n3/10/2026 2:05 PM - ack\n", PARIS)
+    assert rows(reading) == [("10 13:02", "alert"), ("10 13:05", "ack")]
+    assert reading.warnings[0] == "Dates such as 3/10/2026 could be read either way; they are read month first."
+
+
+def test_a_date_beside_a_clock_of_a_day_has_its_day_first_with_a_warning() -> None:
+    reading = read_text("10/03/2026, 14:02 - Ana: alert\n10/03/2026, 14:05 - Kit: ack\n", PARIS)
+    assert rows(reading) == [("10 13:02", "Ana: alert"), ("10 13:05", "Kit: ack")]
+    assert "read day first" in reading.warnings[0]
+
+
+def test_a_range_may_end_on_another_day() -> None:
+    (event,) = read_text("2026-03-10 22:00 - 2026-03-11 01:00: outage", PARIS).events
+    assert (event.until, event.text) == (utc(2026, 3, 11, 0), "outage")
+
+
+def test_a_time_since_another_one_is_no_part_of_the_entry_above() -> None:
+    reading = read_text("2026-03-10 10:00 alert\n+5m ack\n", PARIS)
+    assert [event.text for event in reading.events] == ["alert"]
+    assert [skipped.reason for skipped in reading.skipped] == ["“+5m” is no time"]

@@ -183,3 +183,18 @@ def test_one_object_too_large_to_hold_is_refused(madrid: Options, monkeypatch: p
     monkeypatch.setattr("facilitator.sources.sample.LARGEST_DOCUMENT", 1_000)
     with pytest.raises(UnreadableError, match="hours of the incident"):
         read_text(json.dumps({"events": [{"time": 1773136814, "msg": "a"}] * 100}), madrid)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\ntime;text\n2026-03-10 10:00Z;alert\n",
+        "Export of 12 March\n\ntime,text\n2026-03-10 10:00Z,alert\n",
+        "id,created_on,description,status\nP1,2026-03-10T11:00:00+01:00,alert,resolved\n",
+        "Key,Created,Summary\nA-1,10/Mar/26 10:00 AM UTC,alert\n",
+    ],
+)
+def test_tables_as_programs_export_them(madrid: Options, text: str) -> None:
+    reading = read_text(text, madrid)
+    assert [(event.text, event.at) for event in reading.events] == [("alert", datetime(2026, 3, 10, 10, tzinfo=UTC))]
+    assert reading.skipped == ()

@@ -3,13 +3,15 @@
 import csv
 import io
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import Final
 
 from facilitator.sources import stamps
 from facilitator.sources.sample import Sample
 
 SEPARATORS: Final = (",", ";", "\t", "|")
+_MOST_PREAMBLE: Final = 5
 _SHOWN: Final = 200
 """Rows that are looked at to tell what a column holds."""
 
@@ -33,6 +35,15 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
         "occurred at",
         "event time",
         "post creation time",
+        "created on",
+        "opened",
+        "opened at",
+        "triggered at",
+        "occurred",
+        "event date",
+        "start date",
+        "date created",
+        "logged at",
         "ts",
         "zeit",
         "hora",
@@ -63,12 +74,16 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "zone": ("zone", "timezone", "time zone", "tz"),
     "url": ("url", "link", "permalink", "html url", "href"),
 }
+_CLOCK_FIRST: Final = re.compile(r"\s*\d{1,2}:\d\d")
 _IN_BRACKETS: Final = re.compile(r"(.*?)\s*[(\[]\s*([^)\]]+?)\s*[)\]]\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column holds what; None where there is none. `zone_words` is a zone named in the time's header."""
+    """Which column holds what; None where there is none.
+
+    `zone_words` is a zone named in the time's header, `above` counts the rows above the header.
+    """
 
     time: int
     date: int | None
@@ -79,6 +94,7 @@ class Columns:
     until: int | None = None
     zone_words: str = ""
     header: bool = True
+    above: int = 0
     named: bool = True
 
 
@@ -92,11 +108,21 @@ def separator(sample: Sample) -> str:
             continue
         if len(rows) > 1 and sample.head[-1:] not in {"\n", ""} and len(sample.text) > len(sample.head):
             rows = rows[:-1]
+        rows = rows[_preamble(rows) :]
         width = len(rows[0]) if rows else 0
         regular = sum(len(row) == width for row in rows)
         if width > most and regular * 10 >= len(rows) * 9:
             best, most = sign, width
     return best
+
+
+def _preamble(rows: list[list[str]]) -> int:
+    """Return how many rows stand above the header: a title, an empty line, the `sep=;` of a spreadsheet."""
+    if rows and rows[0] and rows[0][0].startswith("sep="):
+        return 1
+    widths = Counter(len(row) for row in rows if row).most_common(1)
+    first = next((at for at, row in enumerate(rows) if widths and len(row) == widths[0][0]), 0)
+    return first if first <= _MOST_PREAMBLE else 0
 
 
 def find_columns(rows: list[list[str]]) -> Columns | None:
@@ -153,6 +179,8 @@ def _by_content(rows: list[list[str]]) -> Columns | None:
     if not others:
         return None
     text = max(others, key=lambda at: sum(len(row[at]) for row in body))
+    if all(_CLOCK_FIRST.match(row[text]) for row in body):
+        return None  # "10/03/2026, 10:02 - Ana: hello" is a line of a chat, and no table
     return Columns(time=times[0], date=None, text=text, header=header, named=False)
 
 
@@ -163,11 +191,12 @@ def _is_time(cell: str) -> bool:
 def find_table(sample: Sample) -> tuple[str, Columns] | None:
     """Return the separator and the columns of a table; None when the text is none, or a Markdown one."""
     sign = separator(sample)
-    if not sign or (sign == "|" and sample.lines[0].lstrip().startswith("|")):
+    if not sign or (sign == "|" and any(text.lstrip().startswith("|") for text in sample.lines)):
         return None
     try:
-        rows = [row for row in csv.reader(io.StringIO(sample.head), delimiter=sign) if any(row)][:_SHOWN]
+        rows = list(csv.reader(io.StringIO(sample.head), delimiter=sign))[:_SHOWN]
     except csv.Error:
         return None
-    columns = find_columns(rows)
-    return (sign, columns) if columns is not None else None
+    above = _preamble(rows)
+    columns = find_columns([row for row in rows[above:] if any(row)])
+    return (sign, replace(columns, above=above)) if columns is not None else None

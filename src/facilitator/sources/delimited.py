@@ -62,7 +62,7 @@ def _read(sample: Sample, harvest: Harvest) -> None:
         if reader.line_num - line > _LONGEST_CELL:
             harvest.warn(f"row {number} goes over {reader.line_num - line} lines: a quotation mark may be left open.")
         line = reader.line_num
-        if (number > 1 or not columns.header) and any(row) and any(cell.strip() for cell in row):
+        if number > columns.above + columns.header and any(row) and any(cell.strip() for cell in row):
             table.row(f"row {number}", row)
 
 

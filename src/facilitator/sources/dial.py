@@ -77,10 +77,27 @@ class Dial:
         raw = stamps.read(text, month_first=self.american if self.month_first is None else self.month_first)
         if raw is None:
             raise StampError(f"“{cut(text, 40)}” is no time" if text else "no time")
-        if raw.order and self.month_first is None and not self.open_order:
-            self.open_order = True
-            self.warn(f"Dates such as {text[:10].strip()} could be read either way; they are read {raw.order}.")
+        if raw.order:
+            self._say_order(text[:10].strip(), raw.order)
         return self.resolve(raw)
+
+    def read_open(self, numbers: str, *, twelve: bool) -> date:
+        """Return the day of a date such as `03/10/2026`; `twelve` tells that a clock of twelve hours stands beside it.
+
+        Raises:
+            StampError: it is no date.
+        """
+        first = self.american or twelve if self.month_first is None else self.month_first
+        raw = stamps.read(numbers, month_first=first)
+        if raw is None:
+            raise StampError(f"“{numbers}” is no date")
+        self._say_order(numbers, raw.order)
+        return raw.at.date()
+
+    def _say_order(self, example: str, order: str) -> None:
+        if self.month_first is None and not self.open_order:
+            self.open_order = True
+            self.warn(f"Dates such as {example} could be read either way; they are read {order}.")
 
     def resolve(self, raw: stamps.Raw) -> Stamp:
         """Return the instant of a time already taken apart.

@@ -28,7 +28,7 @@ _STATEMENT: Final = re.compile(
     re.IGNORECASE,
 )
 _SURE_STATEMENT: Final = re.compile(r"\ball\s+(?:times?|timestamps?)\b|\btime\s?zone\s*:", re.IGNORECASE)
-_LIKE_TIME: Final = re.compile(r"[\[(*_`~]{0,4}(\d{1,2}[:h]\d\d\S*)")
+_LIKE_TIME: Final = re.compile(r"[\[(*_`~]{0,4}(\d{1,2}[:h]\d\d\S*|[Tt]?\+\d{1,3}\s?(?:m|min|h|s)\b)")
 _LARGEST: Final = 4 * 1024 * 1024
 """Characters of a report or of notes; a book has a million."""
 

@@ -60,6 +60,8 @@ class Timeline:
         end = None
         if written.end is not None:
             until = end_of(at_clock(day, written.clock), written.end)
+            if written.end_day is not None:
+                until = at_clock(written.end_day, written.end)
             end = self.dial.resolve(self._raw(written, until.date(), until.time()))
         return stamp, end
 
@@ -120,6 +122,8 @@ class Timeline:
         return stamps.Raw(at, written.zone, precision)
 
     def _day(self, written: Written) -> date:
+        if written.open_date:
+            return self.dial.read_open(written.open_date, twelve=written.twelve)
         if written.day is not None:
             return self._dated(written.day)
         if self._known is None:

@@ -34,7 +34,7 @@ _EARLY: Final = 40
 _LEAD: Final = re.compile(
     rf"{_OPEN}(?:(?P<date>{_DATE})(?:\s*[,T]\s*|\s+at\s+|\s+[-–—]\s+|\s+)?)?"
     rf"(?:{_ABOUT})?(?P<clock>(?<![\d.]){_CLOCK})?"
-    rf"(?:\s*(?:-|–|—|→|\bto\b|\buntil\b)\s*(?P<end>{_CLOCK}))?"
+    rf"(?:\s*(?:-|–|—|→|\bto\b|\buntil\b)\s*(?:(?P<end_day>\d{{4}}-\d\d-\d\d)[T ,]+)?(?P<end>{_CLOCK}))?"
     rf"(?:\s*\(?(?P<zone>{_ZONE})\)?)?"
     r"(?P<unsure>\s*(?:\?|ish\b|\((?:approx[a-z.]*|maybe[^)]{0,30}|estimated|about|tbc|time tbc)\??\)))?"
     r"(?P<close>[\])*_`]{0,4})(?P<mark>\s*[-–—:|>→,]+)?(?=\s|$)",
@@ -61,7 +61,7 @@ class Written:
     """A time as a person wrote it: a day, a clock reading, or both, and what follows it on its line.
 
     `day` has the year `stamps.NO_YEAR` where none was written. `marked` tells that a dash or colon parts it from its
-    text.
+    text. `open_date` is a date whose day and month could be either way round, `twelve` a clock of twelve hours.
     """
 
     day: date | None
@@ -72,6 +72,9 @@ class Written:
     about: bool
     rest: str
     marked: bool
+    end_day: date | None = None
+    open_date: str = ""
+    twelve: bool = False
 
 
 def leading(text: str) -> Written | None:
@@ -119,13 +122,34 @@ def _written(match: re.Match[str], rest: str, *, marked: bool) -> Written | None
         end, zone = None, match.string[match.start("end") - 1] + parts["end"]
     about = bool(parts.get("about") or parts.get("unsure"))
     seconds = parts.get("clock") is not None and parts["clock"].count(":") > 1
-    return Written(day, start, seconds, end, zone, about, rest, marked)
+    numbers = parts.get("numbers") or ""
+    raw = stamps.read(numbers) if numbers else None
+    return Written(
+        day=day,
+        clock=start,
+        seconds=seconds,
+        end=end,
+        zone=zone,
+        about=about,
+        rest=rest,
+        marked=marked,
+        end_day=_iso_day(parts.get("end_day")),
+        open_date=numbers if raw is not None and raw.order else "",
+        twelve=parts.get("clock") is not None and parts["clock"].rstrip(".")[-1:] in {"m", "M"},
+    )
+
+
+def _iso_day(written: str | None) -> date | None:
+    try:
+        return _checked(date.fromisoformat(written)) if written else None
+    except ValueError:
+        return None
 
 
 def _is_offset(match: re.Match[str], start: time, end: time) -> bool:
     """Tell whether `10:00-05:00` has an offset: nothing between, and an end that would be before the start."""
     before = match.string[match.start("end") - 1]
-    glued = match.end("clock") + 1 == match.start("end") and before in "+-"
+    glued = match["end_day"] is None and match.end("clock") + 1 == match.start("end") and before in "+-"
     return (
         glued and end < start and len(match["end"]) == len("05:00") and fixed_offset(before + match["end"]) is not None
     )

@@ -54,6 +54,7 @@ _NUMBERED: Final = tuple(
         rf"{_DAY}/{_MONTH}/{_YEAR}:{_CLOCK}{_ZONE}",
         rf"{_DAY}{_NTH}[\s-]{_MONTH}[\s-]{_YEAR}{_AT}",
         rf"{_DAY}\s+{_MONTH},?\s+{_CLOCK}{_ZONE}",
+        rf"{_DAY}[/-]{_MONTH}[/-](?P<short>\d\d)(?:[ ,]\s*{_CLOCK}{_ZONE})?",
     )
 )
 _NAMED: Final = tuple(
@@ -173,7 +174,7 @@ def _built(part: dict[str, str | None], month_first: bool | None) -> Raw | None:
         day, month, order = _ordered(part, month_first)
     try:
         at = datetime(  # noqa: DTZ001 - a zone is added below, or by the caller who knows the file's
-            int(part.get("year") or NO_YEAR),
+            _year(part),
             month_number(month or ""),
             int(day or 0),
             _hour(part),
@@ -183,7 +184,7 @@ def _built(part: dict[str, str | None], month_first: bool | None) -> Raw | None:
         )
     except ValueError:
         return None
-    has_year = part.get("year") is not None
+    has_year = at.year != NO_YEAR
     if has_year and at.year not in YEARS:
         return None
     precision: Precision = "day" if part.get("hour") is None else "second" if part.get("second") else "minute"
@@ -205,6 +206,11 @@ def _ordered(part: dict[str, str | None], month_first: bool | None) -> tuple[str
     if one == two:
         return one, two, ""
     return (two, one, "month first") if first else (one, two, "day first")
+
+
+def _year(part: dict[str, str | None]) -> int:
+    short = part.get("short")
+    return 2000 + int(short) if short else int(part.get("year") or NO_YEAR)
 
 
 def month_number(written: str) -> int:
