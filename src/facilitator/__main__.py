@@ -47,6 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _start(argv: Sequence[str]) -> int:
+    if not argv:
+        return _open_screen(None)  # nothing to parse: the screen comes sooner without the parser
     from facilitator.cli.parser import parse  # noqa: PLC0415  # after the handlers above are in place
     from facilitator.cli.table import command  # noqa: PLC0415  # as above
 
@@ -62,20 +64,20 @@ def _start(argv: Sequence[str]) -> int:
     return run(wanted, args)
 
 
-def _open_screen(args: "argparse.Namespace") -> int:
-    """Start the interface; only here is Textual imported."""
+def _open_screen(args: "argparse.Namespace | None") -> int:
+    """Start the interface, in the library where there are no arguments; only here is Textual imported."""
     from facilitator.cli.here import Here  # noqa: PLC0415  # --help does without
 
     gc.disable()  # until the first picture: imports make much and throw nothing away; looking through it takes long
-    here = Here.of(args)
+    here = Here.of(args) if args else Here()
     review = None
-    if args.command is None and args.review:
+    if args and args.command is None and args.review:
         from facilitator.cli.which import start_in  # noqa: PLC0415  # opens the workspace
 
         review = start_in(here, args.review)
     if not _is_terminal():
         raise UsageError("facilitator needs a terminal to draw on. For scripts there are commands: facilitator --help")
-    if args.command == "demo":
+    if args and args.command == "demo":
         from facilitator.app import run_demo  # noqa: PLC0415  # imports Textual
 
         return run_demo(here.settings, args.at)
