@@ -91,7 +91,8 @@ class FacilitatorApp(App[int]):
             self.unregister_theme(theme)
         for one in THEMES:
             self.register_theme(one)
-        self.theme = settings.theme
+        self.set_reactive(FacilitatorApp.theme, settings.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self._walls: tuple[LineFilter, ...] = (ControlFilter(),)
         if ascii_glyphs(settings):
             self._walls += (AsciiFilter(),)
@@ -147,7 +148,7 @@ class FacilitatorApp(App[int]):
     @on(OpenReview)
     def _open_review(self, event: OpenReview) -> None:
         event.stop()
-        self._open(event.folder, event.place)
+        self._open(event.folder, event.place, event.spot)
 
     @on(NewReview)
     def _new_review(self, event: NewReview) -> None:
@@ -196,14 +197,14 @@ class FacilitatorApp(App[int]):
                 earlier.append(Earlier(entry.title, entry.dated, left))
         return tuple(earlier)
 
-    def _open(self, folder: str, place: Place | None) -> None:
+    def _open(self, folder: str, place: Place | None, spot: str = "") -> None:
         try:
             session = self._session_in(folder)
         except FacilitatorError as error:
             self.say(str(error))
             return
         self.session = session
-        self._show(session, place or where_it_stands(session))
+        self._show(session, place or where_it_stands(session), spot)
 
     def _session_in(self, folder: str) -> "Session":
         from facilitator.session import Session
@@ -276,9 +277,14 @@ class FacilitatorApp(App[int]):
 
     def say(self, sentence: str) -> None:
         """Say something on the screen that is shown, in its echo row."""
+        from facilitator.widgets.sheet import Sheet
+        from facilitator.widgets.words import words
+
         screen = self.screen
         if isinstance(screen, Speaking):
             screen.say(sentence, problem=True)
+        elif isinstance(screen, Sheet):
+            screen.show_hint(words(sentence, tone="alarm", bold=True))
 
     # Commands that work everywhere
 

@@ -143,7 +143,7 @@ class LibraryScreen(Commanded):
             own |= {
                 "library.open": lambda _: self.open_pointed(),
                 "library.export": lambda _: self.open_pointed("export"),
-                "library.import": lambda _: self.open_pointed("prepare"),
+                "library.import": lambda _: self.open_pointed("prepare", "timeline"),
                 "library.filter": lambda _: self.filter(),
                 "library.actions": lambda _: self.show_actions(),
                 "list.delete": lambda _: self.delete(),
@@ -152,15 +152,15 @@ class LibraryScreen(Commanded):
             }
         return own
 
-    def open_pointed(self, place: Place | None = None) -> None:
-        """Open the review under the pointer."""
+    def open_pointed(self, place: Place | None = None, spot: str = "") -> None:
+        """Open the review under the pointer, where it stands or at `place`."""
         entry = self.pointed
         if entry is None:
             return
         if entry.problem:
             self.say(entry.problem, problem=True)
         else:
-            self.post_message(OpenReview(entry.folder, place))
+            self.post_message(OpenReview(entry.folder, place, spot))
 
     def delete(self) -> None:
         """Move the review under the pointer to the bin, at once."""

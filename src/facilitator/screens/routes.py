@@ -16,6 +16,8 @@ class OpenReview(Message):
     folder: str
     place: Place | None = None
     """Somewhere else in it."""
+    spot: str = ""
+    """Where on that screen: a section's name."""
 
 
 @dataclass
