@@ -38,9 +38,9 @@ def test_an_omission_is_told_without_its_person() -> None:
     ("text", "rewrite"),
     [
         ("Why was this not tested?", "What led to this not being tested?"),
-        ("Why did you change these decorators?", "What led to these decorators being changed?"),
+        ("Why did you rename those columns?", "What led to those columns being renamed?"),
         ("Who approved this change?", "How was this change approved?"),
-        ("nobody mentioned it on review", "It was not mentioned on review."),
+        ("nobody mentioned it at the hand-over", "It was not mentioned at the hand-over."),
         ("the alert should have fired", "The alert did not fire."),
         ("They should have told us", "We were not told."),
         ("Oops, this should have been tested.", "This was not tested."),
