@@ -91,8 +91,7 @@ class FacilitatorApp(App[int]):
             self.unregister_theme(theme)
         for one in THEMES:
             self.register_theme(one)
-        self.set_reactive(FacilitatorApp.theme, settings.theme)
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.theme = settings.theme
         self._walls: tuple[LineFilter, ...] = (ControlFilter(),)
         if ascii_glyphs(settings):
             self._walls += (AsciiFilter(),)

@@ -66,10 +66,14 @@ class Commanded(Screen[None]):
             self.call_later(self.run_action, action)
         return action is not None
 
+    def scopes(self) -> tuple[str, ...]:
+        """Return the scopes whose commands work now."""
+        return self.SCOPES
+
     def offered(self) -> tuple[str, ...]:
         """Return the ids of the commands that work here now: what help and the palette list."""
         mine = self.handlers()
-        return tuple(one.id for one in in_scopes(self.SCOPES) if one.id in mine or one.id in APP_ACTIONS)
+        return tuple(one.id for one in in_scopes(self.scopes()) if one.id in mine or one.id in APP_ACTIONS)
 
 
 APP_ACTIONS = {

@@ -75,7 +75,12 @@ class Sheet(ModalScreen[Answer]):
     A subclass gives its body in `compose_body`, and its own bindings.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False),
+        # the app's own keys end at a sheet: what works everywhere is said again
+        Binding("f1,question_mark", "app.show_help", show=False),
+        Binding("ctrl+q", "app.ask_quit", show=False),
+    ]
 
     DEFAULT_CSS = """
     Sheet { background: transparent; align: left bottom; }

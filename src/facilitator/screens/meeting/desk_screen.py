@@ -297,12 +297,21 @@ class DeskScreen(ReviewScreen):
 
     # Commands
 
+    def scopes(self) -> tuple[str, ...]:
+        """Return what works now: the list's letters while it has the focus."""
+        return (*self.SCOPES, "list:entries") if isinstance(self.focused, PhaseList) else self.SCOPES
+
+    def offered(self) -> tuple[str, ...]:
+        """Return what works here now, the list's letters first."""
+        return tuple(sorted(super().offered(), key=lambda name: not name.startswith("list.")))
+
     def handlers(self) -> Handlers:
         """Return everything that the desk and the list do."""
         if self._all_handlers is None:
             own: dict[str, Handler] = {
                 "meeting.question": lambda _: self.questions.next(),
                 "meeting.list": lambda _: self.work.list.focus(),
+                "meeting.kind": lambda _: self._walk_kind(),
                 "list.to-line": lambda _: self.line.focus(),
                 "list.down": lambda _: self.work.list.action_cursor_down(),
                 "list.up": lambda _: self.work.list.action_cursor_up(),
