@@ -6,6 +6,9 @@ from facilitator.wording import CATEGORIES, Lexicon, check
 from facilitator.wording.restate import WAYS
 from facilitator.wording.rules import Rule, shipped
 
+ROW = 76
+"""Characters that a cue has beside its mark on a terminal of 80."""
+
 MUST = [pytest.param(rule, text, id=f"{rule.id}: {text}") for rule in shipped() for text in rule.flag]
 MUST_NOT = [pytest.param(text, id=f"{rule.id}: {text}") for rule in shipped() for text in rule.ok]
 
@@ -37,3 +40,4 @@ def test_what_is_said_is_calm(rule: Rule) -> None:
         assert "!" not in line
         assert "blame" not in line.lower()
         assert "violation" not in line.lower()
+        assert len(line) <= ROW
