@@ -126,6 +126,12 @@ def test_a_pipe_is_read_as_a_file_is(tmp_path: Path) -> None:
     assert [event.text for event in reading.events] == ["alert"]
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="devices are files on Unix only")
+def test_a_device_without_an_end_is_refused_before_it_is_read() -> None:
+    with pytest.raises(UnreadableError, match="is a device"):
+        read_paths([Path("/dev/zero")], OPTIONS)
+
+
 def test_an_office_document_and_a_zip_in_a_folder(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "table.xlsx", "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")

@@ -36,12 +36,14 @@ def files_of(path: Path) -> Iterator[Found]:
             yield from _folder(path)
         elif path.is_fifo():
             yield _file(path, path.name)  # `import <(git log)`: a pipe can be read once only, so it is not looked into
+        elif not path.exists():
+            raise UnreadableError(f"{path} is not there. Check its name.")
+        elif not path.is_file():  # a device may have no end: looking into it would never come back
+            raise UnreadableError(f"{path} is a device. Name a file, a folder or a zip archive.")
         elif zipfile.is_zipfile(path):
             yield from _archive(path)
-        elif path.is_file():
-            yield _file(path, path.name)
         else:
-            raise UnreadableError(f"{path} is not there. Check its name.")
+            yield _file(path, path.name)
     except ValueError as error:
         raise UnreadableError("A file's name holds a character that no name can hold. Check it.") from error
     except OSError as error:
