@@ -4,6 +4,7 @@ import codecs
 from typing import Final
 
 from facilitator.errors import UnreadableError
+from facilitator.sources import journal_export
 
 HEAD: Final = 64_000
 """Characters of a file's beginning, enough to tell what it is."""
@@ -43,7 +44,8 @@ def too_large(name: str) -> UnreadableError:
 def decode(data: bytes, name: str) -> tuple[str, str]:
     """Return the text of `data`, and a warning or nothing.
 
-    UTF-8 first; UTF-16 and UTF-32 by their byte order mark; what is neither, yet text, is read as Windows-1252.
+    UTF-8 first; UTF-16 and UTF-32 by their byte order mark; what is neither, yet text, is read as Windows-1252. The
+    export form of the journal holds lengths in bytes: it keeps one character a byte.
 
     Raises:
         UnreadableError: it is empty, too large, or no text.
@@ -58,6 +60,8 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     for mark, what in _KNOWN:
         if data.startswith(mark):
             raise UnreadableError(f"{name} is {what}.")
+    if journal_export.begins(data):
+        return journal_export.decode(data), ""
     if b"\x00" in data[:4096]:
         raise UnreadableError(f"{name} is no text file. Export it as text, CSV or JSON.")
     try:

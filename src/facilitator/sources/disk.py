@@ -31,19 +31,21 @@ def files_of(path: Path) -> Iterator[Found]:
     Raises:
         UnreadableError: it is not there, damaged, or beyond the limits.
     """
+    if "\0" in str(path):
+        raise UnreadableError("A file's name holds a character that no name can hold. Check it.")
     try:
         if path.is_dir():
             yield from _folder(path)
         elif path.is_fifo():
             yield _file(path, path.name)  # `import <(git log)`: a pipe can be read once only, so it is not looked into
-        elif not path.exists():
-            raise UnreadableError(f"{path} is not there. Check its name.")
-        elif not path.is_file():  # a device may have no end: looking into it would never come back
+        elif path.is_char_device() or path.is_block_device():  # it may have no end: looking into it never comes back
             raise UnreadableError(f"{path} is a device. Name a file, a folder or a zip archive.")
         elif zipfile.is_zipfile(path):
             yield from _archive(path)
-        else:
+        elif path.is_file():
             yield _file(path, path.name)
+        else:
+            raise UnreadableError(f"{path} is not there. Check its name.")
     except ValueError as error:
         raise UnreadableError("A file's name holds a character that no name can hold. Check it.") from error
     except OSError as error:

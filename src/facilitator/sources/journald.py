@@ -1,8 +1,9 @@
-"""The systemd journal: `journalctl -o json`, `json-pretty`, `json-seq`."""
+"""The systemd journal: `journalctl -o json`, `json-pretty`, `json-seq`, and `-o export`."""
 
+from collections.abc import Mapping
 from typing import Final
 
-from facilitator.errors import UnreadableError
+from facilitator.sources import journal_export
 from facilitator.sources.dial import Stamp
 from facilitator.sources.harvest import Harvest
 from facilitator.sources.json_source import json_source
@@ -19,7 +20,10 @@ def _fits(value: object) -> bool:
 
 
 def _read(harvest: Harvest, row: str, value: object) -> None:
-    fields = mapping(value)
+    _entry(harvest, row, mapping(value))
+
+
+def _entry(harvest: Harvest, row: str, fields: Mapping[str, object]) -> None:
     at = epoch(words(fields.get("__REALTIME_TIMESTAMP")))
     if at is None:
         harvest.skip(row, "no time")
@@ -59,15 +63,22 @@ def _noise(priority: str) -> str:
 
 
 def _is_export(sample: Sample) -> bool:
-    return bool(sample.lines) and sample.lines[0].startswith(("__CURSOR=", "__REALTIME_TIMESTAMP="))
+    return journal_export.begins(sample.text)
 
 
-def _refuse(sample: Sample, _harvest: Harvest) -> None:
-    raise UnreadableError(f"{sample.name} is a journal in its export form. Run: journalctl -o json > journal.json")
+def _read_export(sample: Sample, harvest: Harvest) -> None:
+    """Read the export form; a file that ends in the middle of an entry is warned of."""
+    for number, (end, fields) in enumerate(journal_export.entries(sample.text), start=1):
+        if fields is None:
+            harvest.skip(f"entry {number}", "only half of it: the file was cut here")
+            harvest.warn("The file ends in the middle of an entry: it seems to be cut. Export it again.")
+            return
+        _entry(harvest, f"entry {number}", fields)
+        sample.look(number, end)
 
 
-JOURNALD_EXPORT: Final = Source("journal export", "journal", _is_export, _refuse)
-"""The export form of the journal, refused with the command of one that can be read."""
+JOURNALD_EXPORT: Final = Source("journal export", "journal", _is_export, _read_export)
+"""The export form of the journal."""
 
 JOURNALD: Final = json_source("journal", "journal", _fits, _read)
 """Entries of the systemd journal."""

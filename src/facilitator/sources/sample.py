@@ -112,14 +112,17 @@ class Sample:
                 yield text[start : end - 1] if text[end - 1 : end] == "\r" and end > start else text[start:end]
             start = end + 1
             number += 1
-            if self.watch is not None and number % _EVERY == 0:
-                self.watch(start / len(text))
+            self.look(number, start)
+
+    def look(self, number: int, at: int) -> None:
+        """Tell the watch, every few thousand entries, that the reading of entry `number` ended at character `at`."""
+        if self.watch is not None and number % _EVERY == 0:
+            self.watch(at / len(self.text))
 
     def _watched(self, values: Iterator[Located]) -> Iterator[Located]:
-        for number, located in enumerate(values):
+        for number, located in enumerate(values, start=1):
             yield located
-            if self.watch is not None and number % _EVERY == _EVERY - 1:
-                self.watch(located.end / len(self.text))
+            self.look(number, located.end)
 
     def values(self) -> Iterator[Located]:
         """Yield the JSON values of the file with their place, an error where one cannot be read.
