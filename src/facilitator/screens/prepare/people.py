@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 
 from facilitator.review.records import Person
@@ -154,7 +155,7 @@ class PeopleSection(Section):
         return self.session.review.people.find(self.list.pointed or "")
 
     def _people(self, people: tuple[Person, ...]) -> list[Row]:
-        width = min(max([9, *(len(person.name) for person in people)]), 16)
+        width = min(max([9, *(cell_len(person.name) for person in people)]), 16)
         rows = []
         for person in people:
             note, asks = say.remark(person, self.session.review)
