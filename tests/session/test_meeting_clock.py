@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from session_start import NOW, starting_ledger
 
-from facilitator.clock import FixedClock
+from facilitator.clock import FixedClock, counted_ids
 from facilitator.errors import FacilitatorError
 from facilitator.review.agenda import used
 from facilitator.review.records import Span
 from facilitator.session.ledger import Ledger
-from facilitator.session.meeting import LONGEST, Meeting, minutes_between
+from facilitator.session.meeting import LONGEST, Meeting
 
 ENDS = NOW + timedelta(minutes=47)
 
@@ -253,9 +253,30 @@ def test_a_clock_set_back_never_makes_time_negative(meeting: Meeting, clock: Fix
     assert all(minutes >= 0 for minutes in minutes_used(meeting).values())
 
 
-def test_whole_minutes_between_two_instants(meeting: Meeting) -> None:
-    assert minutes_between(NOW, NOW + timedelta(seconds=179)) == 2
-    assert minutes_between(NOW + timedelta(minutes=2), NOW) == -2
+def test_undo_leaves_the_agenda_alone_once_the_meeting_has_begun(meeting: Meeting, ledger: Ledger) -> None:
+    meeting.plan([("open", 5), ("close", 5)])
+    begin(meeting)
+    meeting.step(1)
+    meeting.set_minutes(ledger.review.agenda.live[1].id, 7)
+    planned = ledger.review
+    assert ledger.undo() is None
+    assert ledger.review is planned
+    assert meeting.phase == "close"
+
+
+def test_phases_that_two_terminals_went_to_at_once_all_end_with_the_next_step(
+    meeting: Meeting, ledger: Ledger, clock: FixedClock
+) -> None:
+    begin(meeting)
+    base = ledger.review
+    there = Ledger(base, clock, counted_ids("t"), "Kit")
+    meeting.step(1)
+    Meeting(there).go(base.agenda.live[2].id)
+    ledger.take_in(base, there.review)
+    clock.move(minutes=3)
+    meeting.go(base.agenda.live[-1].id)
+    still_open = [phase.phase for phase in ledger.review.agenda.live if any(not visit.ended for visit in phase.visits)]
+    assert still_open == [base.agenda.live[-1].phase]
 
 
 ACTS = st.sampled_from(["next", "back", "pause", "more", "end", "in"])
@@ -290,4 +311,4 @@ def test_what_the_phases_used_is_the_time_that_ran(acts: list[tuple[int, str]]) 
         assert len(open_visits) == (0 if ledger.review.meta.ended else 1)
         spent = [used(one.visits, ledger.review.meta.pauses, now) for one in ledger.review.agenda.live]
         assert sum(spent, timedelta()) == ran
-    assert not ledger.can_undo()
+    assert ledger.undo() is None

@@ -87,7 +87,7 @@ def test_the_workspace_s_own_words_stay_in_force(ledger: Ledger) -> None:
 def test_what_was_reworded_is_kept_as_category_and_phase_and_is_no_step(wordings: Wordings, ledger: Ledger) -> None:
     flag = only(wordings, SHOULD)
     wordings.reworded(flag, "factors")
-    assert not ledger.can_undo()
+    assert ledger.undo() is None
     (one,) = ledger.review.wording.live
     assert (one.kind, one.category, one.phase, one.phrase) == ("reworded", flag.category, "factors", "")
 

@@ -312,11 +312,6 @@ class Entries:
         self._ledger.do(self._ledger.change(outcome, (made,), (("parked", parked_id, {"outcome": outcome}),)))
         return made.id
 
-    def luck_action(self, note_id: str) -> str:
-        """Make an action of a lucky break: luck stands in for a control."""
-        note = self._ledger.review.notes[note_id]
-        return self.action(note.text)
-
     def _add(self, made: Record, line: str = "") -> str:
         label = f"add the {NAMES[TABLE_OF[type(made)]]}"
         self._ledger.do(self._ledger.change(label, (made,)), line=line)

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from facilitator.review.records import Event, Import
-from facilitator.session.ledger import Edited, Ledger
+from facilitator.session.ledger import Ledger
 from facilitator.sources import (
     Options,
     Reading,
@@ -166,8 +166,7 @@ class Imports:
             )
             made.extend(self._event(event, batch) for event in events)
         count = sum(isinstance(one, Event) for one in made)
-        edit: list[Edited] = []
-        self._ledger.do(self._ledger.change(f"import {count} {'moment' if count == 1 else 'moments'}", made, edit))
+        self._ledger.do(self._ledger.change(f"import {count} {'moment' if count == 1 else 'moments'}", made))
         return count
 
     def _event(self, event: SourceEvent, batch: str) -> Event:

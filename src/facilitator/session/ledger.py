@@ -94,27 +94,19 @@ class Ledger:
             self._taken_back.clear()
         self._set(apply(self.review, change), change.touched)
 
-    def can_undo(self) -> bool:
-        """Tell whether there is something of one's own to take back."""
-        return bool(self._done)
-
-    def last_line(self) -> str:
-        """Return what was typed for the newest step; empty when it was no line."""
-        return self._done[-1].line if self._done else ""
-
     def undo(self) -> Undone | None:
         """Take back the newest of one's own edits; a field that somebody changed since is left alone."""
-        if not self._done:
+        step = self._newest(self._done)
+        if step is None:
             return None
-        step = self._done.pop()
         self._taken_back.append(step)
         return self._reverse(step)
 
     def redo(self) -> Undone | None:
         """Do again what was undone last."""
-        if not self._taken_back:
+        step = self._newest(self._taken_back)
+        if step is None:
             return None
-        step = self._taken_back.pop()
         self._done.append(step)
         return self._reverse(replace(step, change=inverse(step.change)))
 
@@ -131,6 +123,15 @@ class Ledger:
             self.review = merged.review
             self._tell(merged.touched)
         return merged
+
+    def _newest(self, steps: list[Step]) -> Step | None:
+        """Take the newest step from a list; an agenda that was planned before the start is passed over after it."""
+        while steps:
+            step = steps.pop()
+            planned = any(table in SHARED_TABLES for table, _ in step.change.touched)
+            if self.review.meta.started is None or not planned:
+                return step
+        return None
 
     def _reverse(self, step: Step) -> Undone:
         back = inverse(step.change, at=self.clock.now())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from facilitator.errors import FacilitatorError
 from facilitator.review.agenda import Timing, planned_minutes, timing
@@ -58,12 +58,12 @@ class Meeting:
         self._ledger.do(self._ledger.change("change the agenda", made, edit))
 
     def set_minutes(self, phase_id: str, minutes: int) -> None:
-        """Give a phase of the agenda these minutes (at least 1); before the start the plan changes with it."""
+        """Give a phase of the agenda these minutes (at least 1); before the start the plan changes too, undoably."""
         minutes = min(max(minutes, 1), LONGEST)
-        values: dict[str, Value] = {"minutes": minutes}
-        if self._ledger.review.meta.started is None:
-            values["plan"] = minutes
-        self._ledger.do(self._ledger.change("change the agenda", edit=(("agenda", phase_id, values),)))
+        planning = self._ledger.review.meta.started is None
+        values: dict[str, Value] = {"minutes": minutes, "plan": minutes} if planning else {"minutes": minutes}
+        change = self._ledger.change("change the agenda", edit=(("agenda", phase_id, values),))
+        self._ledger.do(change, undoable=planning)
 
     def start(self, minutes: Mapping[str, int], ends: datetime) -> None:
         """Start the meeting with these minutes per phase (by record id), to end at `ends` (UTC)."""
@@ -171,18 +171,16 @@ class Meeting:
         self._ledger.do(self._ledger.change(label, edit=edit), undoable=False)
 
     def _leave(self, now: datetime) -> list[Edited]:
-        here = self.current()
-        if here is None:
-            return []
-        visits = tuple(replace(visit, ended=now) if visit.ended is None else visit for visit in here.visits)
-        return [("agenda", here.id, {"visits": visits})]
+        """Return the edits that end every open visit: two terminals may each have moved on, to different phases."""
+        return [
+            ("agenda", phase.id, {"visits": tuple(_ended(visit, now) for visit in phase.visits)})
+            for phase in self._ledger.review.agenda.values()
+            if any(visit.ended is None for visit in phase.visits)
+        ]
 
     def _unpaused(self, now: datetime) -> tuple[Span, ...]:
-        return tuple(
-            replace(span, ended=now) if span.ended is None else span for span in self._ledger.review.meta.pauses
-        )
+        return tuple(_ended(span, now) for span in self._ledger.review.meta.pauses)
 
 
-def minutes_between(first: datetime, last: datetime) -> int:
-    """Return the whole minutes from one instant to another."""
-    return int((last - first) / timedelta(minutes=1))
+def _ended(span: Span, now: datetime) -> Span:
+    return replace(span, ended=now) if span.ended is None else span
