@@ -1,6 +1,7 @@
 """The timeline in Prepare by its keys: moments, files and pasted lines, and the preview before anything is added."""
 
 import json
+import os
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -328,3 +329,22 @@ def test_completing_goes_as_far_as_it_is_certain(tmp_path: Path) -> None:
     assert paths.complete(f"{tmp_path}/re") == (f"{tmp_path}/reports/", ())
     assert paths.complete(f"{tmp_path}/x") == (f"{tmp_path}/x", ())
     assert paths.complete(f"{tmp_path}/.h") == (f"{tmp_path}/.hidden", ())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are files on Unix only")
+async def test_a_pipe_that_nobody_writes_to_keeps_neither_the_screen_nor_the_end_of_the_program(
+    session: Session, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    app = stage(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*str(pipe), "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Reading was stopped; nothing was added." in app.text
+    (reading,) = (thread for thread in threading.enumerate() if thread.name == "read pipe")
+    assert reading.daemon
+    pipe.write_text("")  # lets it go
+    reading.join()

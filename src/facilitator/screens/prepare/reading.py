@@ -1,6 +1,9 @@
 """Reading files beside the interface: percent in the echo row once it takes a while, and a way to stop."""
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from textual.screen import Screen
@@ -43,16 +46,14 @@ class FileReader:
             self._share = share
             return self._run == run
 
-        def work() -> None:
-            app = self._screen.app
-            try:
-                preview = read(going)
-            except FacilitatorError as error:
-                app.call_from_thread(self._failed, run, str(error))
+        async def work() -> None:
+            outcome = await _beside(lambda: read(going), f"read {name}")
+            if isinstance(outcome, FacilitatorError):
+                self._failed(run, str(outcome))
             else:
-                app.call_from_thread(self._read, run, preview, done)
+                self._read(run, outcome, done)
 
-        self._screen.run_worker(work, thread=True, group="reading", name=f"read {name}", exclusive=False)
+        self._screen.run_worker(work(), group="reading", name=f"read {name}", exclusive=False)
 
     def stop(self) -> None:
         """Give up what is being read."""
@@ -74,3 +75,25 @@ class FileReader:
         if run == self._run and self._screen in self._screen.app.screen_stack:
             self.stop()
             done(preview)
+
+
+async def _beside(read: Callable[[], Preview], name: str) -> Preview | FacilitatorError:
+    """Read on a thread that the program's end does not wait for: a pipe or a dead network drive may never answer."""
+    loop = asyncio.get_running_loop()
+    outcome: asyncio.Future[Preview | FacilitatorError] = loop.create_future()
+
+    def hand_over(result: Preview | FacilitatorError) -> None:
+        if not outcome.done():
+            outcome.set_result(result)
+
+    def work() -> None:
+        result: Preview | FacilitatorError
+        try:
+            result = read()
+        except FacilitatorError as error:
+            result = error
+        with suppress(RuntimeError):  # the loop is closed: the program has ended meanwhile
+            loop.call_soon_threadsafe(hand_over, result)
+
+    Thread(target=work, name=name, daemon=True).start()
+    return await outcome
