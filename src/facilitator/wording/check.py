@@ -20,6 +20,7 @@ _SHORT: Final = {"not": "t", "have": "ve", "am": "m", "are": "re", "will": "ll",
 _NEGATED: Final = frozenset(
     ("should", "would", "could", "did", "does", "do", "was", "were", "is", "has", "have", "had")
 )
+_SLURRED: Final = frozenset(("shoulda", "coulda", "woulda", "shouldve", "couldve", "wouldve", "cannot", "cant"))
 _THANKS: Final = "Thank you for saying it. What did you have in front of you?"
 _VIEW: Final = "What did you have in front of you?"
 
@@ -81,7 +82,7 @@ def _shipped_triggers() -> frozenset[str]:
     words = triggers()
     parts = {max(found, key=len) for found in (_PLAIN.findall(word) for word in words) if found}
     parts |= {short for whole, short in _SHORT.items() if whole in words}
-    return frozenset(parts | {word + ending for word in parts & _NEGATED for ending in ("n", "nt")})
+    return frozenset(parts | _SLURRED | {word + ending for word in parts & _NEGATED for ending in ("n", "nt")})
 
 
 def _in_sentence(text: str, masked: str, first: int, last: int, lexicon: Lexicon) -> list[Flag]:

@@ -66,6 +66,9 @@ _CALENDAR: Final = frozenset(
         "december",
     )
 )
+_NOUNS_IN_LY: Final = frozenset(
+    ("family", "assembly", "supply", "reply", "ally", "anomaly", "monopoly", "fly", "molly", "emily", "sally", "billy")
+)
 _STOPS: Final = frozenset('.,;:!?()[]{}"—–-…*|')
 
 
@@ -153,7 +156,7 @@ def subject_of(sentence: Sentence, verb: int, context: Context) -> Subject:
     """Return the subject of the verb (or its first auxiliary) at word `verb`."""
     words, classes = sentence.words, context.words.classes
     at = verb - 1
-    while at >= 0 and (words[at] in classes["adverb"] or _is_helper(words, at, verb, classes["auxiliary"])):
+    while at >= 0 and (_is_adverb(words[at], classes["adverb"]) or _is_helper(words, at, verb, classes["auxiliary"])):
         at -= 1
     if at >= 0 and words[at] == ")":
         at = _before_bracket(words, at)
@@ -198,6 +201,10 @@ def _before_bracket(words: tuple[str, ...], at: int) -> int:
     return at
 
 
+def _is_adverb(word: str, adverbs: frozenset[str]) -> bool:
+    return word in adverbs or (word.endswith("ly") and word not in _NOUNS_IN_LY)
+
+
 def _is_verb(word: str, known_words: Words) -> bool:
     return word in known_words.pasts or word in known_words.bases
 
@@ -230,6 +237,9 @@ def _phrase(sentence: Sentence, at: int, context: Context) -> Subject:
             first = k
             break
         first = k
+    acting = first - 1 if first and words[first] in classes["determiner"] else first
+    if words[acting] in context.words.gerunds and acting < head and (acting == 0 or words[acting - 1] in _STOPS):
+        return Subject("system", acting, last)
     return Subject(kind_of(sentence, head, context), first, last)
 
 
