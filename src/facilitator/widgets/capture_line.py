@@ -11,7 +11,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -45,6 +47,9 @@ class CaptureLine(Input):
         Binding("ctrl+z", "ask_undo", show=False),
         Binding("ctrl+y", "ask_redo", show=False),
     ]
+
+    virtual_size = Reactive(Size(0, 0))
+    """As every widget's, but a longer line moves nothing else: the screen is not laid out anew at each key."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"capture-line--cue"}
 

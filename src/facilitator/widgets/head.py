@@ -149,7 +149,8 @@ class _Clock(Horizontal):
         digits.set_class(view.digits_tone == "quiet", "-quiet")
         digits.set_class(view.digits_tone == "time", "-time")
         digits.set_class(view.digits_bold, "-bold")
-        small.show(words(view.digits, tone=view.digits_tone, bold=True))
+        if not fits:
+            small.show(words(view.digits, tone=view.digits_tone, bold=True))
 
     def on_click(self, event: events.Click) -> None:
         """Report a click anywhere on the clock."""
@@ -166,8 +167,9 @@ class _Small(Widget):
     def show(self, line: Words) -> None:
         """Show another time."""
         if line != self.line:
+            wide = content(line).cell_length != content(self.line).cell_length
             self.line = line
-            self.refresh(layout=True)
+            self.refresh(layout=wide)
 
     def render(self) -> Content:
         """Draw the time."""

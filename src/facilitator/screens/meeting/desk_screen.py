@@ -79,6 +79,7 @@ class DeskScreen(ReviewScreen):
         self.questions = QuestionRow(self)
         self._status = EchoText()
         self._put = ""
+        self._keeping = False
         self._by_hand = True
         self._all_handlers: Handlers | None = None
 
@@ -189,8 +190,20 @@ class DeskScreen(ReviewScreen):
         if event.value and event.value != put:
             self._status = EchoText()
             self.key_pressed()
-        self.session.keep_line(event.value)
+        if not self._keeping:
+            self._keeping = True
+            self.call_after_refresh(self._keep_line)
         self.refresh_desk()
+
+    def on_unmount(self) -> None:
+        """Leave no key behind that is not on disk yet."""
+        if self._keeping:
+            self._keep_line()
+
+    def _keep_line(self) -> None:
+        """Write the half-typed line to disk, after the key is on the screen."""
+        self._keeping = False
+        self.session.keep_line(self.line.value)
 
     def put_into_line(self, text: str) -> None:
         """Put words into the line; what the echo row says of it stays until the next key."""

@@ -9,8 +9,10 @@ from facilitator.review.contradictions import contradictions
 from facilitator.review.metrics import marked, metrics
 from facilitator.review.moments import DayRow, GapRow, MomentRow, moments, time_words
 from facilitator.review.records import Event
+from facilitator.review.review import Review
 from facilitator.screens.meeting.picture import incident_picture
 from facilitator.screens.meeting.work import Asked, Work
+from facilitator.session import Session
 from facilitator.widgets.entry_list import Cell, Row
 from facilitator.widgets.lanes import LanesView
 from facilitator.widgets.page import PageLine
@@ -29,9 +31,22 @@ class TimelineWork(Work):
 
     PHASE = "timeline"
 
+    def __init__(self, session: Session) -> None:
+        """Show the review of `session`."""
+        super().__init__(session)
+        self._found: tuple[DayRow | GapRow | MomentRow, ...] = ()
+        self._found_in: Review | None = None
+
+    def moments(self) -> tuple[DayRow | GapRow | MomentRow, ...]:
+        """Return the rows of the timeline, put together once for each state of the review: every key asks for them."""
+        review = self.session.review
+        if review is not self._found_in:
+            self._found, self._found_in = moments(review), review
+        return self._found
+
     def top_row(self) -> tuple[Words, Words]:
         """Say the first day with its zone, and how much is there."""
-        rows = moments(self.session.review)
+        rows = self.moments()
         first = next((row.words for row in rows if isinstance(row, DayRow)), "")
         events = self.session.review.events.live
         sources = len({event.source for event in events if event.source})
@@ -43,7 +58,7 @@ class TimelineWork(Work):
     def rows(self) -> Sequence[Row]:
         """Return days, moments and gaps."""
         review = self.session.review
-        found = moments(review)
+        found = self.moments()
         if not found:
             return (
                 Row(
@@ -178,8 +193,7 @@ class TimelineWork(Work):
 
     def _gap(self) -> GapRow | None:
         pointed = self.list.pointed
-        rows = moments(self.session.review)
-        return next((row for row in rows if isinstance(row, GapRow) and row.id == pointed), None)
+        return next((row for row in self.moments() if isinstance(row, GapRow) and row.id == pointed), None)
 
     def _event(self) -> Event | None:
         gap = self._gap()
