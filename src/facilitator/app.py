@@ -39,11 +39,12 @@ if TYPE_CHECKING:
     from facilitator.screens.new_review_draft import Draft
     from facilitator.screens.prepare.screen import PrepareScreen
     from facilitator.session import Session
-    from facilitator.session.earlier import Earlier
     from facilitator.store.committer import SaveState
 
 TO_DEMO = -1
 """What the app gives back when the demo is to be started: it is another workspace, so another run of the app."""
+WARNED_FOR = 3.0
+"""Seconds after a warning in which the same key leaves all the same."""
 
 
 class FacilitatorApp(App[int]):
@@ -182,26 +183,13 @@ class FacilitatorApp(App[int]):
         event.stop()
         self.quiet = event.quiet
 
-    def _open_before(self, session: "Session") -> "tuple[Earlier, ...]":
-        """Return what is still open from earlier reviews of the same team."""
-        from facilitator.session.earlier import Earlier
-
-        team = session.review.meta.team.casefold()
-        earlier = []
-        for entry in self.library.entries() if team else ():
-            same = entry.team.casefold() == team and entry.id != session.review.id
-            if same and entry.open_actions and not entry.problem:
-                actions = self.library.load(entry.folder).actions.live
-                left = tuple(action for action in actions if action.state == "open")
-                earlier.append(Earlier(entry.title, entry.dated, left))
-        return tuple(earlier)
-
     def _open(self, folder: str, place: Place | None, spot: str = "") -> None:
         try:
             session = self._session_in(folder)
         except FacilitatorError as error:
             self.say(str(error))
             return
+        self._close_session()  # enter pressed twice asks twice
         self.session = session
         self._show(session, place or where_it_stands(session), spot)
 
@@ -218,7 +206,7 @@ class FacilitatorApp(App[int]):
             lexicon=self.settings.wording or Lexicon(),
         )
         session.use(self.settings)
-        session.earlier = self._open_before(session)
+        session.earlier = self.library.open_before(session.review)
         session.on_saved = self._saved
         session.on_outside = lambda merged: self._on_review_screen(lambda screen: screen.show_outside(merged))
         return session
@@ -252,15 +240,16 @@ class FacilitatorApp(App[int]):
         above = [screen for screen in self.screen_stack if isinstance(screen, ReviewScreen)]
         if len(above) > 1:
             self.pop_screen()
-            return
-        self._pop_reviews()
-        self._close_session()
+        elif not self._warned(self._unsaved()):
+            self._pop_reviews()
+            self._close_session()
 
     def _close_session(self) -> None:
         session, self.session = self.session, None
         self.sub_title = ""
-        if session is not None and not session.close():
-            self.say("Not everything is on disk. Open the review again and use ctrl+p, Save elsewhere.")
+        if session is not None:
+            session.close()
+            session.on_saved = session.on_outside = None  # what comes late is not for the next review's screen
 
     # Saving
 
@@ -318,42 +307,39 @@ class FacilitatorApp(App[int]):
             self.push_screen(HelpSheet((), self.screen.query_one(KeyRow).keys))
 
     def action_ask_quit(self) -> None:
-        """Quit; in a running meeting only at the second press."""
+        """Quit; in a running meeting, or with something that is not on disk, only at the second press."""
         running = self.session is not None and self.session.meeting.timing().stage in ("running", "paused")
-        if running and not self._leaving:
-            self._leaving = True
-            self.set_timer(3.0, self._stay)
-            self.say("The meeting is running; ^q again quits. Its clock goes on, and everything is kept.")
-            return
-        self._close_session()
-        self.exit(0)
+        clock = "The meeting is running; ^q again quits. Its clock goes on, and everything is kept." if running else ""
+        if not self._warned(self._unsaved() or clock):
+            self._close_session()
+            self.exit(0)
+
+    def _unsaved(self) -> str:
+        """Return what to say before the open review is left without being on disk; empty where it is."""
+        if self.session is None or self._leaving or self.session.flush():
+            return ""
+        return "Not everything is on disk: ctrl+p, Save elsewhere keeps it. The same key again leaves without it."
+
+    def _warned(self, warning: str) -> bool:
+        """Say a warning and tell that one was needed; within three seconds the same act passes."""
+        if not warning or self._leaving:
+            return False
+        self._leaving = True
+        self.set_timer(WARNED_FOR, self._stay)
+        self.say(warning)
+        return True
 
     def _stay(self) -> None:
         self._leaving = False
 
     def action_take_picture(self) -> None:
         """Write this screen as an SVG file, beside the reviews."""
-        path = self.save_screenshot(path=str(self.library.workspace))
-        self.say(f"The picture is in {path}.")
-
-    def write_in_editor(self, text: str, take: Callable[[str], None]) -> None:
-        """Let the person write `text` in $EDITOR; `take` gets what came of it. The clock goes on meanwhile."""
-        import shlex
-        import subprocess
-
-        editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-        handle, name = tempfile.mkstemp(prefix="facilitator-", suffix=".md")
-        path = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        folder = self.library.workspace
         try:
-            with self.suspend():
-                subprocess.run([*editor, name], check=False)  # noqa: S603  # their own editor; an awaited one would hang
-            take(path.read_text(encoding="utf-8", errors="replace").rstrip("\n"))
-        except (OSError, RuntimeError) as error:
-            self.say(f"{editor[0]} cannot be started ({error}). Set EDITOR to the one you use.")
-        finally:
-            path.unlink(missing_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.say(f"The picture is in {self.save_screenshot(path=str(folder))}.")
+        except OSError as error:
+            self.say(f"No picture was written to {folder}: {(error.strerror or str(error)).lower()}.")
 
 
 def where_it_stands(session: "Session") -> Place:

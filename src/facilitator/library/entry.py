@@ -9,6 +9,7 @@ from facilitator.errors import UnreadableError
 from facilitator.review.agenda import Timing
 from facilitator.review.codec import encode
 from facilitator.review.review import Review
+from facilitator.review.still_open import open_actions
 from facilitator.text import clean_line
 
 Group = Literal["running", "to finish", "published"]
@@ -111,7 +112,7 @@ def summarise(review: Review) -> Summary:
     """Return what a list shows of `review`."""
     meta = review.meta
     actions = review.actions.live
-    still_open = tuple(action for action in actions if action.state == "open")
+    still_open = open_actions(review)
     return Summary(
         id=review.id,
         title=clean_line(meta.title),

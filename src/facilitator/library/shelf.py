@@ -1,6 +1,7 @@
 """The library itself: lists, makes, takes in and deletes reviews of one workspace."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from facilitator.review import position
 from facilitator.review.agenda import timing
 from facilitator.review.records import Level, Meta, Phase
 from facilitator.review.review import Review
+from facilitator.review.still_open import StillOpen, open_actions
 from facilitator.store.disk import signature
 from facilitator.store.index import Index
 from facilitator.store.review_file import FILE, ReviewFile
@@ -103,6 +105,20 @@ class Library:
             UnreadableError: it cannot be read; says why.
         """
         return ReviewFile(self.path(folder)).load()
+
+    def open_before(self, review: Review) -> tuple[StillOpen, ...]:
+        """Return what other reviews of the same team left open, newest first; one that cannot be read is left out.
+
+        Raises:
+            NotFoundError: the workspace is there, but cannot be looked into.
+        """
+        team = review.meta.team.casefold()
+        found = []
+        for entry in self.entries() if team else ():
+            if entry.open_actions and entry.team.casefold() == team and entry.id != review.id:
+                with suppress(FacilitatorError):
+                    found.append(StillOpen(entry.title, entry.dated, open_actions(self.load(entry.folder))))
+        return tuple(found)
 
     def create(
         self,

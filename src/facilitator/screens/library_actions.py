@@ -14,6 +14,7 @@ from facilitator.clock import Clock
 from facilitator.errors import FacilitatorError
 from facilitator.library import Entry, Library
 from facilitator.review.records import Action
+from facilitator.review.still_open import open_actions
 from facilitator.screens import library_rows as say
 from facilitator.widgets.entry_list import Cell, EntryList, Row
 from facilitator.widgets.keys import Key
@@ -71,7 +72,9 @@ class OpenActionsSheet(Sheet[tuple[str, str]]):
                 review = self._library.load(entry.folder)
             except FacilitatorError:
                 continue  # the list itself says why it cannot be read
-            found += [Waiting(entry.folder, entry.title, one) for one in review.actions.live if one.state == "open"]
+            found += [Waiting(entry.folder, entry.title, one) for one in open_actions(review)]
+        if worker.is_cancelled:
+            return  # the sheet has closed: nobody waits for the answer
         found.sort(key=lambda one: (one.action.due or date.max, one.review, one.action.pos))
         self.app.call_from_thread(self._show, tuple(found))
 

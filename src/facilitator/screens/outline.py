@@ -10,12 +10,14 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from facilitator.errors import FacilitatorError
 from facilitator.guidance import deadline, levels, outline_questions, suggest
 from facilitator.review.completeness import SectionState, progress, sections_state
 from facilitator.review.moments import time_words
 from facilitator.review.records import Event, Meta
 from facilitator.screens.commanding import Handlers, bindings, footer
 from facilitator.screens.meeting.desk_screen import DeskScreen
+from facilitator.screens.own_editor import write_in_editor
 from facilitator.screens.text_cues import TextCues
 from facilitator.session import Session
 from facilitator.session.ledger import Touched, Undone
@@ -270,10 +272,15 @@ class OutlineScreen(DeskScreen):
 
     def editor(self) -> None:
         """Write the section in the person's own editor."""
-        if self.is_text:
-            self.app.write_in_editor(self._text.text, self._from_editor)  # type: ignore[attr-defined]  # our App has it
-        else:
+        if not self.is_text:
             self.sheets.editor()
+            return
+        try:
+            self._text.set_text(write_in_editor(self.app, self._text.text))
+        except FacilitatorError as error:
+            self.say(str(error), problem=True)
+        else:
+            self.keep_text()
 
     def focus_mode(self) -> None:
         """Hide both sides, or show them again."""
@@ -340,10 +347,6 @@ class OutlineScreen(DeskScreen):
         self.text_cues.typed(settled=True)
         self.keep_text()
         self.refresh_desk(settled=True)
-
-    def _from_editor(self, text: str) -> None:
-        self._text.set_text(text)
-        self.keep_text()
 
     def _value(self) -> str:
         return str(getattr(self.session.review.meta, self.section, ""))

@@ -13,7 +13,7 @@ from facilitator.errors import UsageError
 from facilitator.review.merge import Merged
 from facilitator.review.records import Value
 from facilitator.review.review import Review
-from facilitator.session.earlier import Earlier
+from facilitator.review.still_open import StillOpen
 from facilitator.session.entries import Entries
 from facilitator.session.ledger import Ledger, Observer, Undone
 from facilitator.session.meeting import Meeting
@@ -47,7 +47,7 @@ class Session:
         """Called when the state of saving changes, on the interface's thread."""
         self.on_outside: Callable[[Merged], None] | None = None
         """Called after changes from an editor, git or another program were merged."""
-        self.earlier: tuple[Earlier, ...] = ()
+        self.earlier: tuple[StillOpen, ...] = ()
         """What this team's earlier reviews left open, newest first."""
         self.date_order: Order | None = None
         """How `12/01` is read; None: asked each time."""

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from facilitator.errors import FacilitatorError
 from facilitator.review.moments import time_words
 from facilitator.review.overrun import Choice as Way
 from facilitator.review.records import Action, Event, Factor
 from facilitator.screens.commanding import Handlers
 from facilitator.screens.meeting.head_view import TITLES
+from facilitator.screens.own_editor import write_in_editor
 from facilitator.screens.sheets.entry_editor import EntryEditor
 from facilitator.screens.sheets.incident_sheet import IncidentSheet
 from facilitator.screens.sheets.link_sheet import Linked, LinkSheet
@@ -156,8 +158,15 @@ class SheetKeys:
 
     def editor(self) -> None:
         """Write the line in the person's own editor."""
-        line = self._screen.line
-        self._screen.app.write_in_editor(line.value, self._edited)  # type: ignore[attr-defined]  # our App has it
+        try:
+            text = write_in_editor(self._screen.app, self._screen.line.value).strip()
+        except FacilitatorError as error:
+            self._screen.say(str(error), problem=True)
+            return
+        if "\n" in text:
+            self.paste(text)
+        else:
+            self._screen.line.set_text(text)
 
     def paste(self, text: str) -> None:
         """Show what several pasted lines would make."""
@@ -196,12 +205,6 @@ class SheetKeys:
         if record:
             self._screen.work.reveal(record)
         self._screen.record_changed(frozenset())
-
-    def _edited(self, text: str) -> None:
-        if "\n" in text.strip():
-            self.paste(text)
-        else:
-            self._screen.line.set_text(text.strip())
 
     def _lot_closed(self, parked: str | None) -> None:
         if parked:

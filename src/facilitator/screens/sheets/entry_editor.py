@@ -9,9 +9,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from facilitator.errors import FacilitatorError
 from facilitator.guidance import action_types, marks
 from facilitator.review.moments import local
 from facilitator.review.records import Action, Event, Factor, Meta, Note, Parked, Person, Precision, Record, Value
+from facilitator.screens.own_editor import write_in_editor
 from facilitator.session import Session
 from facilitator.text import clean_line
 from facilitator.times import DueReading, day_words, distance_words, read_time
@@ -106,8 +108,12 @@ class EntryEditor(Sheet[str]):
     def action_editor(self) -> None:
         """Write the focused field in the person's own editor."""
         field = next((one for one in self.query(TextField) if one.has_focus_within), None)
-        if field is not None:
-            self.app.write_in_editor(field.text, field.set_text)  # type: ignore[attr-defined]  # our App has it
+        if field is None:
+            return
+        try:
+            field.set_text(write_in_editor(self.app, field.text))
+        except FacilitatorError as error:
+            self.show_hint(words(str(error), tone="alarm", bold=True))
 
     @property
     def record(self) -> Record | None:

@@ -1,0 +1,105 @@
+"""Leaving a review or the program: what is not on disk is said before it is left, and what is late reaches nobody."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from apps import Computer, enter, press, session_of, settle, shown, text
+
+from facilitator.errors import FacilitatorError, SaveError
+from facilitator.screens.library import LibraryScreen
+from facilitator.screens.meeting.screen import MeetingScreen
+from facilitator.screens.own_editor import write_in_editor
+from facilitator.store.review_file import ReviewFile
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Path]]:
+    """Folders that the disk refuses to write to."""
+    folders: list[Path] = []
+    commit = ReviewFile.commit
+
+    def refuse(self: ReviewFile, *args: object, **values: object) -> object:
+        if self.folder in folders:
+            raise SaveError("Not saved: the disk is full. Typing goes on; ctrl+p, Save elsewhere.")
+        return commit(self, *args, **values)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(ReviewFile, "commit", refuse)
+    yield folders
+    folders.clear()
+
+
+async def test_a_review_that_is_not_on_disk_is_left_only_at_the_second_press(tmp_path: Path, full: list[Path]) -> None:
+    computer = Computer(tmp_path)
+    folder = computer.demo("timeline")
+    app = computer.app(folder)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        full.append(computer.library.path(folder))
+        await enter(pilot, "11:04 a call came in")
+        await press(pilot, "escape")
+        shown(app, MeetingScreen)
+        assert "Not everything is on disk" in text(app)
+        await press(pilot, "escape")
+        shown(app, LibraryScreen)
+        assert app.session is None
+
+
+async def test_the_program_warns_of_what_is_not_on_disk_before_it_ends(tmp_path: Path, full: list[Path]) -> None:
+    computer = Computer(tmp_path)
+    folder = computer.demo("timeline")
+    app = computer.app(folder)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        full.append(computer.library.path(folder))
+        await enter(pilot, "11:04 a call came in")
+        await press(pilot, "ctrl+q")
+        assert "Not everything is on disk" in text(app)
+        elsewhere = tmp_path / "elsewhere"
+        await enter(pilot, f"/save-elsewhere {elsewhere}")
+        session_of(app).flush()
+        app._stay()
+        await press(pilot, "ctrl+q")
+        assert "The meeting is running" in text(app)
+        await pilot.press("ctrl+q")
+    assert app.return_value == 0
+    assert "a call came in" in (elsewhere / "review.json").read_text(encoding="utf-8")
+
+
+async def test_a_review_opened_twice_is_open_once(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    computer.demo("timeline")
+    app = computer.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        library = shown(app, LibraryScreen)
+        library.open_pointed()
+        library.open_pointed()
+        await settle(pilot)
+        assert sum(isinstance(screen, MeetingScreen) for screen in app.screen_stack) == 1
+        await enter(pilot, "11:04 a call came in")
+        await press(pilot, "escape")
+        shown(app, LibraryScreen)
+
+
+async def test_a_picture_can_be_taken_before_there_is_a_workspace(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    app = computer.app()
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settle(pilot)
+        app.action_take_picture()
+        await settle(pilot)
+    assert [path.suffix for path in computer.library.workspace.iterdir()] == [".svg"]
+
+
+@pytest.mark.parametrize("editor", ["vi 'not closed", "vi"])
+async def test_an_editor_that_cannot_be_used_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, editor: str
+) -> None:
+    monkeypatch.setenv("EDITOR", editor)
+    monkeypatch.delenv("VISUAL", raising=False)
+    app = Computer(tmp_path).app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        with pytest.raises(FacilitatorError, match=r"Set it to the one you use|no terminal here"):
+            write_in_editor(app, "prime was full")
