@@ -16,12 +16,12 @@ from facilitator.session import Session
 from facilitator.widgets.entry_list import Cell, Row
 from facilitator.widgets.lanes import LanesView
 from facilitator.widgets.page import PageLine
-from facilitator.widgets.words import BULLET, Words, words
+from facilitator.widgets.words import BULLET, Tone, Words, words
 
 SIDE_MARKS = ("trigger", "impact_start", "detected", "acknowledged", "resolved")
 """Marks that the side pane lists even when nobody has set them."""
-SOURCES_FROM = 74
-"""Columns of the list from which sources stand beside the moments (80 of the terminal)."""
+SOURCES_FROM = 80
+"""Columns of the terminal from which sources stand beside the moments."""
 NEWEST = 2
 """Notes that the pointed moment unfolds; F4 shows all."""
 
@@ -43,6 +43,15 @@ class TimelineWork(Work):
         if review is not self._found_in:
             self._found, self._found_in = moments(review), review
         return self._found
+
+    _with_sources = True
+
+    def on_resize(self) -> None:
+        """Let the sources leave in a narrow terminal."""
+        wide = self.app.size.width >= SOURCES_FROM
+        if wide != self._with_sources:
+            self._with_sources = wide
+            self.show_record(frozenset())
 
     def top_row(self) -> tuple[Words, Words]:
         """Say the first day with its zone, and how much is there."""
@@ -167,9 +176,9 @@ class TimelineWork(Work):
         right = []
         if names:
             right.append(Cell(names, tone="here"))
-        right.append(
-            Cell(source, 7, align="right", tone="time" if source == "unsaved" else "quiet", from_width=SOURCES_FROM)
-        )
+        if self._with_sources:
+            tone: Tone = "time" if source == "unsaved" else "quiet"
+            right.append(Cell(source, 7, align="right", tone=tone))
         under = () if self.has_class("-with-side") else tuple(self._under(event))
         return Row(
             event.id,
