@@ -8,7 +8,7 @@ from facilitator.wording.flags import Level
 from facilitator.wording.phrases import Match, Pattern, clause_starts, find
 from facilitator.wording.rules import Rule, order, shipped
 from facilitator.wording.subjects import Context, Subject, kind_of, subject_of
-from facilitator.wording.tokens import Kind, Sentence
+from facilitator.wording.tokens import CODE, QUOTE, Kind, Sentence
 
 _NEAR: Final = 8
 """Words around a match in which a phrase under `unless` counts."""
@@ -125,6 +125,8 @@ def _bearer(rule: Rule, match: Match, sentence: Sentence, context: Context) -> S
         return Subject(kind_of(sentence, match.target, context), match.target, match.target)
     if rule.level == "subject":
         return subject_of(sentence, match.start, context)
+    if rule.level == "actor":
+        return _actor(subject_of(sentence, match.start, context), sentence, context)
     if rule.level == "owner":
         return _owner(sentence, match, context)
     if rule.level == "near":
@@ -132,6 +134,16 @@ def _bearer(rule: Rule, match: Match, sentence: Sentence, context: Context) -> S
     if any(word in ("i", "my", "me", "myself") for word in sentence.words[match.start : match.end]):
         return Subject("self", match.start, match.start)
     return Subject("vague", -1, -1)
+
+
+def _actor(subject: Subject, sentence: Sentence, context: Context) -> Subject:
+    """Return `subject` as somebody when its words name no known thing: "frontend", a first name that is not known."""
+    words, classes = sentence.words[max(subject.first, 0) : subject.last + 1], context.words.classes
+    if subject.kind != "system" or any(
+        word in classes[name] or word in (CODE, QUOTE) for word in words for name in ("thing", "tool", "process-thing")
+    ):
+        return subject
+    return Subject("proper", subject.first, subject.last)
 
 
 def _owner(sentence: Sentence, match: Match, context: Context) -> Subject:

@@ -64,8 +64,7 @@ def _gerund(sentence: Sentence, index: int, context: Context) -> bool:
 
 
 def _adverb(sentence: Sentence, index: int, context: Context) -> bool:
-    word = sentence.words[index]
-    return word in context.words.classes["adverb"] or (len(word) > 4 and word.endswith("ly"))  # noqa: PLR2004 ("only")
+    return context.words.is_adverb(sentence.words[index])
 
 
 def _noun(sentence: Sentence, index: int, context: Context) -> bool:

@@ -11,12 +11,23 @@ from facilitator.wording.phrases import Pattern, compile_phrase
 from facilitator.wording.tokens import Kind
 from facilitator.wording.words import Words, known, package_data
 
-FILES: Final = tuple(CATEGORIES)
-"""One file a category, in `data/rules`."""
+FILES: Final = (
+    *((category, category) for category in CATEGORIES),
+    ("accusations", "blame"),
+    ("verdicts", "judgement"),
+    ("trials", "interrogation"),
+    ("stories", "counterfactual"),
+    ("plain-now", "hindsight"),
+    ("slips", "human-error"),
+    ("trying-harder", "person-fix"),
+)
+"""The files in `data/rules` and the category of what each holds; the second of a category keeps to kinds of subject
+and word classes rather than to phrases."""
 
-Bearer = Literal["redirect", "rephrase", "subject", "target", "owner", "near"]
-"""Where the level comes from: fixed, the verb's subject, the word marked with @, whose the noun is ("my fault"), or the
-nearest person in the sentence."""
+Bearer = Literal["redirect", "rephrase", "subject", "actor", "target", "owner", "near"]
+"""Where the level comes from: fixed, the verb's subject, a subject that by the words can only be somebody ("frontend
+should be more careful"), the word marked with @, whose the noun is ("my fault"), or the nearest person in the
+sentence."""
 
 _KINDS: Final = get_args(Kind)
 _TEXTS: Final = ("id", "level", "reason", "say", "question")
@@ -53,8 +64,8 @@ class Rule:
 def shipped() -> tuple[Rule, ...]:
     """Return the rules that ship with the program, read once."""
     rules: list[Rule] = []
-    for category in FILES:
-        where = f"rules/{category}.toml"
+    for name, category in FILES:
+        where = f"rules/{name}.toml"
         rules.extend(read_rules(package_data(where), category, where, known()))
     return tuple(rules)
 

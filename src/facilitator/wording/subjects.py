@@ -37,6 +37,10 @@ _PARTITIVE: Final = frozenset(
         "couple",
     ]
 )
+_AFTER_NOUN: Final = frozenset(
+    ("responsible", "involved", "assigned", "working", "tasked", "charged", "based", "dedicated", "employed", "hired")
+)
+"""Words that stand after their noun and before its preposition: "the engineers responsible for the switch"."""
 _SHARING: Final = frozenset(("and", "or", "but", "then", "also", ","))
 _SUBJECT_PRONOUNS: Final = frozenset(
     [
@@ -231,7 +235,9 @@ def _phrase(sentence: Sentence, at: int, context: Context) -> Subject:
             attached = word in _ATTACHED and before >= 0 and words[before] not in _STOPS | stops
             if not attached:
                 break
-            if not (word == "of" and words[before] in _PARTITIVE):
+            if words[before] in _AFTER_NOUN and before and words[before - 1] not in _STOPS | stops:
+                head = before - 1
+            elif not (word == "of" and words[before] in _PARTITIVE):
                 head = before
         elif word in classes["determiner"] and k < at and (k == 0 or words[k - 1] not in _ATTACHED):
             first = k

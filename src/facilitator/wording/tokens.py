@@ -45,6 +45,8 @@ _RUN_TOGETHER: Final = {
     "woulda": ("would", "have"),
 }
 _STEMS: Final = {"ca": "can", "wo": "will", "sha": "shall"}
+_LONGEST_CONTRACTION: Final = 30
+"""Characters of a word that may be a contraction."""
 _LONGEST: Final = 160
 """Words in one stretch that is judged at once; longer ones are cut, so that no text takes more than linear time."""
 
@@ -145,7 +147,7 @@ def _add(raw: str, at: int, words: list[str], starts: list[int], ends: list[int]
     elif "’" in lower:
         lower = lower.replace("’", "'")
     head, tail, middle = lower, "", len(raw)
-    if "'" in lower and len(lower) == len(raw):
+    if "'" in lower and len(lower) == len(raw) <= _LONGEST_CONTRACTION:
         for ending in _CONTRACTIONS:
             if lower.endswith(ending) and len(lower) > len(ending):
                 middle = len(raw) - len(ending)

@@ -34,6 +34,12 @@ class Words:
         """Say whether `word` can be a past participle (known, or by its ending)."""
         return word in self.participles or (len(word) > 4 and word.endswith("ed"))  # noqa: PLR2004 (shorter: "need", "red")
 
+    def is_adverb(self, word: str) -> bool:
+        """Say whether `word` can be an adverb (known, or by its ending)."""
+        if word in self.classes["adverb"]:
+            return True
+        return len(word) > 4 and word.endswith("ly") and word not in self.classes["not-adverb"]  # noqa: PLR2004 ("only")
+
     def base_of(self, participle: str) -> str | None:
         """Return the base form of a participle or past form, None when it is not known."""
         return self.participles.get(participle) or self.pasts.get(participle)
