@@ -11,6 +11,7 @@ from textual.widget import Widget
 from facilitator.errors import FacilitatorError
 from facilitator.screens.clipboard import copy
 from facilitator.screens.commanding import Handlers
+from facilitator.screens.library_rows import home_words
 from facilitator.screens.titled import TitledScreen
 from facilitator.session import Session
 from facilitator.session.ledger import Touched
@@ -51,7 +52,7 @@ class ExportScreen(TitledScreen):
         meta = self.session.review.meta
         yield Form(
             OptionsField("format", "Format", options, (self._format,)),
-            TextField("to", "To", str(self.session.output.path(self._format))),
+            TextField("to", "To", home_words(self.session.output.path(self._format))),
             TextField("where", "Published", meta.published_to, placeholder="a page, a channel, a folder"),
         )
         yield self._preview
@@ -105,7 +106,7 @@ class ExportScreen(TitledScreen):
         except FacilitatorError as error:
             self.say(str(error), problem=True)
             return
-        self.say(f"written to {written}")
+        self.say(f"written to {home_words(written)}")
 
     def copy(self) -> None:
         """Copy the document, and say honestly what is known about it."""
@@ -127,7 +128,7 @@ class ExportScreen(TitledScreen):
         event.stop()
         if event.chosen:
             self._format = event.chosen[0]
-            self.query_one("#field-to", TextField).set_text(str(self.session.output.path(self._format)))
+            self.query_one("#field-to", TextField).set_text(home_words(self.session.output.path(self._format)))
             self.record_changed(frozenset())
 
     @on(TextField.Changed)

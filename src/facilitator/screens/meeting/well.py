@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from facilitator.review.capture import Makes, Target
-from facilitator.screens.meeting.work import PhaseList, Work
+from facilitator.screens.meeting.work import MARGIN, PhaseList, Work
 from facilitator.session import Session
 from facilitator.session.ledger import Touched
 from facilitator.widgets.entry_list import Cell, EntryList, Row
@@ -53,7 +53,7 @@ class WellWork(Work):
 
     def on_resize(self) -> None:
         """Stand the lists side by side where there is room."""
-        wide = self.app.size.width >= COLUMNS_FROM
+        wide = self.size.width + MARGIN >= COLUMNS_FROM
         self.set_class(wide, "-columns")
         self.list = self._columns[self._kind] if wide else self._one
 

@@ -28,6 +28,8 @@ FRESH = 1.5
 """Seconds for which an entry that has just come stands out."""
 SIDE_FROM = 110
 """Columns from which a side pane stands beside the list."""
+MARGIN = 2
+"""Columns of the window that a working area as wide as it leaves free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class Work(Vertical):
 
     def on_resize(self) -> None:
         """Show the side pane where there is room for it."""
-        side = self.has_side() and self.app.size.width >= SIDE_FROM
+        side = self.has_side() and self.size.width + MARGIN >= SIDE_FROM
         if side != self.has_class("-with-side"):
             self.set_class(side, "-with-side")
             self.show_record(frozenset())
