@@ -39,7 +39,7 @@ snapshots: setup ## take the pictures in snapshots/ anew; look at every one befo
 	@$(BIN)/pytest -q -m pictures --snapshot-update
 
 screens: setup ## make the picture book in screens/ anew from the code and the demo
-	@$(BIN)/python -m facilitator.cli.picture_book screens
+	@$(BIN)/python tools/picture_book.py screens docs/keys.md
 
 bench: setup ## measure; ratios against a yardstick in the same run
 	@$(BIN)/python benchmarks/run.py

@@ -1,20 +1,23 @@
 """How fast the command line answers: `--help` against the import of argparse and json, in one run.
 
-Prints milliseconds (the median of several turns, taken in turn so that a busy machine slows all) and the ratio; the aim
-is a ratio of at most 2.
+Each is started in turn, so that a busy machine slows all. The aim is a ratio of at most 2.
 """
 
-import statistics
 import subprocess
 import sys
 import time
+from functools import partial
+from typing import Final
 
-TURNS = 15
-YARDSTICK = ("-c", "import argparse, json")
-COMMANDS = {
-    "facilitator --help": ("-m", "facilitator", "--help"),
-    "facilitator import --help": ("-m", "facilitator", "import", "--help"),
-    "facilitator paths": ("-m", "facilitator", "paths"),
+from figures import Figure, in_turn
+
+TURNS: Final = 15
+AIM: Final = 2.0
+YARDSTICK: Final = ("-c", "import argparse, json")
+COMMANDS: Final = {
+    "facilitator --help / import argparse, json": ("-m", "facilitator", "--help"),
+    "facilitator import --help / the same": ("-m", "facilitator", "import", "--help"),
+    "facilitator paths / the same": ("-m", "facilitator", "paths"),
 }
 
 
@@ -25,18 +28,13 @@ def measure(*arguments: str) -> float:
     return time.perf_counter() - began
 
 
-def main() -> None:
-    """Measure and print."""
-    rows = {"python -c 'import argparse, json'": YARDSTICK, **COMMANDS}
-    times: dict[str, list[float]] = {name: [] for name in rows}
-    for _ in range(TURNS):
-        for name, arguments in rows.items():
-            times[name].append(measure(*arguments))
-    medians = {name: statistics.median(seen) for name, seen in times.items()}
-    yardstick = medians["python -c 'import argparse, json'"]
-    for name, median in medians.items():
-        print(f"{median * 1000:6.1f} ms  ratio {median / yardstick:4.2f}  {name}")
+def figures() -> list[Figure]:
+    """Measure."""
+    rows = {"yardstick": YARDSTICK, **COMMANDS}
+    times = in_turn({name: partial(measure, *arguments) for name, arguments in rows.items()}, TURNS)
+    return [Figure(name, times[name], times["yardstick"], AIM if "--help" in name else None) for name in COMMANDS]
 
 
 if __name__ == "__main__":
-    main()
+    for figure in figures():
+        print(figure.words)

@@ -14,6 +14,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from figures import Figure
+
 from facilitator.clock import FixedClock, counted_ids, find_zone
 from facilitator.library import Library
 from facilitator.review import position
@@ -93,25 +95,24 @@ def library(folder: Path) -> tuple[float, float]:
     return median(1, lambda _: anew().entries()), median(5, lambda _: anew().entries())
 
 
-def main(entries: int) -> None:
-    """Print the figures."""
+def figures(entries: int = 1000) -> list[Figure]:
+    """Measure."""
     review = long_review(entries)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         plain = yardstick(folder, review)
         (folder / "review").mkdir()
         first, one_more = commits(folder / "review", review)
-        size = (folder / "review" / "review.json").stat().st_size
         loading = median(5, lambda _: ReviewFile(folder / "review").load())
         cold, warm = library(folder)
-    print(f"{entries} entries, {size / 1000:.0f} kB")
-    print(f"yardstick (json.dumps, write, fsync)  {plain:8.2f} ms")
-    print(f"commit of one more entry              {one_more:8.2f} ms   ratio {one_more / plain:.2f}")
-    print(f"first commit after loading            {first:8.2f} ms   ratio {first / plain:.2f}")
-    print(f"load                                  {loading:8.2f} ms   ratio {loading / plain:.2f}")
-    print(f"list of {SHELF} reviews, no index         {cold:8.2f} ms")
-    print(f"list of {SHELF} reviews, with index       {warm:8.2f} ms   ratio to no index {warm / cold:.2f}")
+    return [
+        Figure(f"commit of one entry, {entries:,} there / plain write", one_more, plain),
+        Figure("first commit after loading / plain write", first, plain),
+        Figure("load / plain write", loading, plain),
+        Figure(f"list of {SHELF} reviews, with index / without", warm, cold),
+    ]
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    for figure in figures(int(sys.argv[1]) if len(sys.argv) > 1 else 1000):
+        print(figure.words)
