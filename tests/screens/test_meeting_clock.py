@@ -116,6 +116,35 @@ async def test_each_choice_says_its_end_before_and_leads_to_it(
         assert ("half a sentence" in parked) == (phase == "factors")
 
 
+async def test_clicks_do_what_keys_do(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    app = computer.app(computer.demo("timeline"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        question, first = rows(app)[19], meeting(app).work.list.pointed
+        await pilot.click(offset=(6, 19))
+        await settle(pilot)
+        assert rows(app)[19] != question
+        await pilot.click(offset=(12, 7))
+        await settle(pilot)
+        assert meeting(app).work.list.pointed != first
+        assert meeting(app).line.has_focus
+        await type_text(pilot, "a thought")
+        chip_row = rows(app)[20]
+        await pilot.click(offset=(4, 20))
+        await settle(pilot)
+        assert rows(app)[20] != chip_row
+        await pilot.click(offset=(25, 1))
+        await settle(pilot)
+        assert meeting(app).shown == "factors"
+        assert session_of(app).meeting.phase == "timeline"
+        await pilot.click(offset=(72, 1))
+        await settle(pilot)
+        shown(app, TimeSheet)
+        await press(pilot, "escape")
+        assert meeting(app).line.value == "a thought"
+
+
 async def test_pause_more_and_the_minutes_of_the_sheet(tmp_path: Path) -> None:
     computer = Computer(tmp_path)
     app = computer.app(computer.demo("timeline"))

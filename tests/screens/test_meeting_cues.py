@@ -55,6 +55,23 @@ async def test_the_rewrite_goes_into_the_line_unsent_and_undo_brings_the_words_b
         assert {(one.kind, one.phase) for one in kept} == {("reworded", "timeline")}
 
 
+async def test_a_later_line_is_never_replaced_by_words_of_an_earlier_one(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    app = computer.app(computer.demo("timeline"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_text(pilot, LINE)
+        await rest(pilot)
+        await press(pilot, "ctrl+r")
+        await type_text(pilot, " Nobody asked.")
+        await press(pilot, "ctrl+z")
+        assert meeting(app).line.value == f"{LINE} Nobody asked."
+        await press(pilot, "ctrl+r", "enter")
+        await type_text(pilot, "another thing")
+        await press(pilot, "ctrl+z")
+        assert meeting(app).line.value == "another thing"
+
+
 async def test_words_that_are_let_be_are_not_asked_about_again(tmp_path: Path) -> None:
     computer = Computer(tmp_path)
     app = computer.app(computer.demo("timeline"))

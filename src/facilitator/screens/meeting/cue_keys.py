@@ -50,7 +50,7 @@ class CueKeys(Cues):
             self._put_into(cue, text)
             self.shown = None
         else:
-            self.before = line.value
+            self.replaced = (line.value, text)
             self._screen.put_into_line(text)
         self._session.wordings.reworded(cue.flag, phase)
         self._screen.say("reworded, ^z puts your words back")
@@ -75,10 +75,11 @@ class CueKeys(Cues):
 
     def restore(self) -> bool:
         """Bring back the words that a rewrite replaced in the line; tells whether there were any."""
-        if not self.before:
-            return False
-        self._screen.put_into_line(self.before)
-        self.before = ""
+        (words, rewrite), line = self.replaced, self._screen.line.value
+        self.replaced = ("", "")
+        if not words or not line.startswith(rewrite):
+            return False  # that line is sent or gone: what is typed now stays
+        self._screen.put_into_line(words + line.removeprefix(rewrite))
         self._screen.say("your words are back")
         return True
 

@@ -44,8 +44,8 @@ class Cues:
         self.shown: Cue | None = None
         """What the desk shows now."""
         self._sent: tuple[str, str] = ("", "")
-        self.before = ""
-        """The words that a rewrite replaced in the line; undo brings them back."""
+        self.replaced = ("", "")
+        """The words that a rewrite took the place of in the line, and the rewrite; undo brings the words back."""
 
     def typed(self, text: str, cursor: int, *, settled: bool) -> Cue | None:
         """Follow the line. An empty line keeps the cue of the entry just sent."""
