@@ -26,7 +26,7 @@ def person(name: str, role: str = "") -> Person:
 
 def source_event(minute: int, text: str = "row") -> SourceEvent:
     at = datetime(2022, 1, 27, 8, 0, tzinfo=UTC) + timedelta(minutes=minute)
-    return SourceEvent(at, None, "minute", "+01:00", "git", "", text, "", f"key{minute}", f"row {minute}", False, "")
+    return SourceEvent(at, None, "minute", "+01:00", "git", "", text, "", f"key{minute}", f"row {minute}")
 
 
 def preview(*rows: PreviewRow, warnings: tuple[str, ...] = ()) -> Preview:

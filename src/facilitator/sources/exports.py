@@ -92,7 +92,7 @@ def _channel(name: str, days: Sequence[Reading]) -> Reading:
         place = PurePosixPath(day.file).name
         skipped.extend(Skipped(f"{place}, {row.row}", row.reason) for row in day.skipped)
         for event in day.events:
-            placed = replace(event, row=f"{place}, {event.row}")
+            placed = event._replace(row=f"{place}, {event.row}")
             first = kept.setdefault(event.key, placed)
             if first is not placed:
                 skipped.append(Skipped(placed.row, f"the same as {first.row}"))

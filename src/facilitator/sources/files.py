@@ -89,7 +89,7 @@ def tell_apart(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 def _named(reading: Reading, name: str) -> Reading:
     if not name:
         return reading
-    return replace(reading, events=tuple(replace(event, source=name) for event in reading.events))
+    return replace(reading, events=tuple(event._replace(source=name) for event in reading.events))
 
 
 def _unread(name: str, error: UnreadableError) -> Reading:

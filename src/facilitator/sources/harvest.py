@@ -1,7 +1,7 @@
 """Collecting the entries of one file so that nothing is dropped in silence: each becomes an event or a skipped row."""
 
-import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -28,7 +28,7 @@ _TOKEN_QUERY: Final = re.compile(r"[?&]t=xox[a-z]-[A-Za-z0-9-]+")
 def line(text: str) -> str:
     """Return foreign text as one safe line: no escape sequences, no Slack access tokens, at most `LONGEST_TEXT`."""
     if text.isascii() and text.isprintable() and "xox" not in text and len(text) <= LONGEST_TEXT:
-        return " ".join(text.split())
+        return text if "  " not in text and text[:1] != " " != text[-1:] else " ".join(text.split())
     if "\x1b" in text or "\x9b" in text:
         text = _ESCAPES.sub("", text)
     if "xox" in text:
@@ -70,31 +70,31 @@ class Harvest:
         if not text:
             self.skip(row, "no text")
             return
-        self._make_room()
+        if len(self.events) + len(self.skipped) >= MOST_ENTRIES:
+            raise _too_many()
         at, zone, precision = stamp
         actor = line(actor) if actor else ""
         if until is not None and until <= at:
             until = None
-        self.events.append(
-            SourceEvent(
-                at,
-                until,
-                precision,
-                zone,
-                self.source,
-                actor,
-                text,
-                _link(url) if url else "",
-                line(key) if key else _hash(at, actor, text),
-                row,
-                bool(noise),
-                noise,
-            )
+        fields = (
+            at,
+            until,
+            precision,
+            zone,
+            self.source,
+            actor,
+            text,
+            _link(url) if url else "",
+            line(key) if key else "",
+            row,
+            noise,
         )
+        self.events.append(tuple.__new__(SourceEvent, fields))  # half the time of the class's own way to the same
 
     def skip(self, row: str, reason: str) -> None:
         """Leave one entry out, for a reason that a person can act on."""
-        self._make_room()
+        if len(self.events) + len(self.skipped) >= MOST_ENTRIES:
+            raise _too_many()
         self.skipped.append(Skipped(row, line(reason)))
 
     def warn(self, text: str) -> None:
@@ -103,12 +103,8 @@ class Harvest:
 
     def reading(self, *, file: str, kind: str, digest: str) -> Reading:
         """Return all of it as the reading of `file`; entries that come twice are skipped the second time."""
-        kept: dict[str, SourceEvent] = {}
-        for event in self.events:
-            first = kept.setdefault(event.key, event)
-            if first is not event:
-                self.skipped.append(Skipped(event.row, f"the same as {first.row}"))
-        assumed = sum(event.zone is None for event in kept.values())
+        kept = tuple(self._once())
+        assumed = sum(event.zone is None for event in kept)
         zone = self.options.zone.key if assumed else None
         if assumed and not self.options.zone_given:
             times = "One time has" if assumed == 1 else f"{assumed} times have"
@@ -118,23 +114,38 @@ class Harvest:
             kind=kind,
             read_as=self.source,
             digest=digest,
-            events=in_order(kept.values()),
+            events=kept,
             skipped=tuple(self.skipped),
             warnings=tuple(self.dial.warnings),
             assumed=assumed,
             zone=zone,
         )
 
-    def _make_room(self) -> None:
-        if len(self.events) + len(self.skipped) >= MOST_ENTRIES:
-            raise UnreadableError(
-                f"The file has more than {MOST_ENTRIES:,} entries. Cut it to the hours of the incident first."
-            )
+    def _once(self) -> Iterator[SourceEvent]:
+        """Yield the entries by time, those that come twice the first time only.
+
+        Entries without an id are compared within their instant: to hash an instant takes as long as to read it.
+        """
+        ids: dict[str, SourceEvent] = {}
+        here: dict[tuple[str, str], SourceEvent] = {}
+        at: datetime | None = None
+        for event in in_order(self.events):
+            if event.id:
+                first = ids.setdefault(event.id, event)
+            else:
+                if event.at != at:
+                    at, here = event.at, {}
+                first = here.setdefault((event.actor, event.text), event)
+            if first is event:
+                yield event
+            else:
+                self.skipped.append(Skipped(event.row, f"the same as {first.row}"))
 
 
-def _hash(at: datetime, actor: str, text: str) -> str:
-    """Return the key of an entry without an id of its own."""
-    return hashlib.blake2b(f"{at.timestamp()}\n{actor}\n{text}".encode(), digest_size=8).hexdigest()
+def _too_many() -> UnreadableError:
+    return UnreadableError(
+        f"The file has more than {MOST_ENTRIES:,} entries. Cut it to the hours of the incident first."
+    )
 
 
 def _link(url: str) -> str:

@@ -5,7 +5,8 @@ from typing import Final
 
 from facilitator.sources.dial import StampError
 from facilitator.sources.harvest import LONGEST_TEXT, Harvest
-from facilitator.sources.log_forms import Line, log_line
+from facilitator.sources.log_forms import log_line
+from facilitator.sources.log_reader import LogReader, Taken
 from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 
@@ -22,33 +23,35 @@ def _recognise(sample: Sample) -> bool:
 
 
 def _read(sample: Sample, harvest: Harvest) -> None:
-    line: Line | None = None
-    row = ""
+    reader = LogReader(harvest.dial)
+    held: Taken | None = None
+    row = 0
     more: list[str] = []
     size = 0
     for number, text in enumerate(sample.each_line(), start=1):
-        found = log_line(text)
+        found = reader.take(text)
         if found is not None:
-            if line is not None:
-                _keep(harvest, row, line, more)
-            line, row, more, size = found, f"line {number}", [], 0
-        elif line is None:
+            if held is not None:
+                _keep(harvest, row, held, more)
+            held, row = found, number
+            if more:
+                more, size = [], 0
+        elif held is None:
             if text.strip():
                 harvest.skip(f"line {number}", "no time")
         elif size < LONGEST_TEXT and text.strip():
             more.append(text)
             size += len(text)
-    if line is not None:
-        _keep(harvest, row, line, more)
+    if held is not None:
+        _keep(harvest, row, held, more)
 
 
-def _keep(harvest: Harvest, row: str, line: Line, more: list[str]) -> None:
-    try:
-        stamp = harvest.dial.read(line.written) if line.raw is None else harvest.dial.resolve(line.raw)
-    except StampError as error:
-        harvest.skip(row, str(error))
-        return
-    harvest.add(stamp, " ".join((line.text, *more)) if more else line.text, row=row)
+def _keep(harvest: Harvest, row: int, held: Taken, more: list[str]) -> None:
+    stamp, text = held
+    if isinstance(stamp, StampError):
+        harvest.skip(f"line {row}", str(stamp))
+    else:
+        harvest.add(stamp, " ".join((text, *more)) if more else text, row=f"line {row}")
 
 
 PLAIN_LOG: Final = Source("log", "log", _recognise, _read)

@@ -18,6 +18,9 @@ LARGEST_DOCUMENT: Final = 32 * 1024 * 1024
 _EVERY: Final = 2_000
 """Lines or entries between two looks at whether somebody wants to stop: some twenty milliseconds."""
 
+_BLOCK: Final = 64 * 1024
+"""Characters that are cut into lines at a time, some thousand lines of a log."""
+
 _SPACE: Final = " \t\r\n\x1e\ufeff,"
 
 
@@ -101,18 +104,25 @@ class Sample:
 
     def each_line(self, *, ends: bool = False) -> Iterator[str]:
         """Yield the lines one by one, without a copy of all of them; with `ends`, each with its line end."""
-        text, start, number = self.text, 0, 0
+        text, start = self.text, 0
         while start < len(text):
-            end = text.find("\n", start)
-            if end < 0:
-                end = len(text)
+            end = text.find("\n", start + _BLOCK) + 1 or len(text)
+            block = text[start:end]
+            start = end
+            lines = block.split("\n")
+            last = lines.pop()
             if ends:
-                yield text[start : end + 1]
+                for line in lines:
+                    yield f"{line}\n"
+            elif "\r" in block:
+                for line in lines:
+                    yield line.removesuffix("\r")
             else:
-                yield text[start : end - 1] if text[end - 1 : end] == "\r" and end > start else text[start:end]
-            start = end + 1
-            number += 1
-            self.look(number, start)
+                yield from lines
+            if last:
+                yield last if ends else last.removesuffix("\r")
+            if self.watch is not None and start < len(text):
+                self.watch(start / len(text))
 
     def look(self, number: int, at: int) -> None:
         """Tell the watch, every few thousand entries, that the reading of entry `number` ended at character `at`."""
