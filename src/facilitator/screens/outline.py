@@ -18,10 +18,10 @@ from facilitator.review.records import Event, Meta
 from facilitator.screens.commanding import Handlers, bindings, footer
 from facilitator.screens.meeting.desk_screen import DeskScreen
 from facilitator.screens.own_editor import write_in_editor
+from facilitator.screens.record_text import RecordText
 from facilitator.screens.text_cues import TextCues
 from facilitator.session import Session
 from facilitator.session.ledger import Touched, Undone
-from facilitator.text import clean_line
 from facilitator.times import day_words
 from facilitator.widgets.desk import EchoText
 from facilitator.widgets.entry_list import Cell, EntryList, Row
@@ -103,6 +103,8 @@ class OutlineScreen(DeskScreen):
         self._question = Bar()
         self._text = SectionText("", lines=True, tall=True)
         self._users = TextField("impact_users", "How many")
+        self._written = RecordText(session, self._text)
+        self._counted = RecordText(session, self._users.box)
         self._side = Page(id="side")
         self._title_bar = Bar()
         self._place = 0
@@ -146,10 +148,8 @@ class OutlineScreen(DeskScreen):
             return
         self._show_sections()
         self._title_row()
-        if not self._text.has_focus and self.is_text:
-            self._text.set_text(self._value())
-        if not self._users.box.has_focus:
-            self._users.set_text(self.session.review.meta.impact_users)
+        self._written.follow()
+        self._counted.follow()
         self._show_side()
         super().record_changed(touched)
 
@@ -176,9 +176,9 @@ class OutlineScreen(DeskScreen):
         self._users.display = section == "impact"
         self.query_one("#work").display = not text
         self.desk.set_class(text, "-text")
-        if text:
-            self._text.set_text(self._value())
-        elif self.shown != section:
+        self._written.show(section if text else "")
+        self._counted.show("impact_users" if section == "impact" else "")
+        if not text and self.shown != section:
             self.show_work(section)
         title = next((one.title for one in sections_state(self.session.review) if one.id == section), section)
         self._heading.show(words(title, bold=True))
@@ -200,11 +200,10 @@ class OutlineScreen(DeskScreen):
         if self._saving_soon is not None:
             self._saving_soon.stop()
             self._saving_soon = None
-        if self.is_text and self.is_mounted and self._text.text.strip() != self._value():
-            self.session.set(self.section, self._text.text, f"write {self._heading_text()}")
-        users = clean_line(self._users.text)
-        if self.section == "impact" and self.is_mounted and users != self.session.review.meta.impact_users:
-            self.session.set("impact_users", users, "number of users")
+        overtaken = self._written.keep(f"write {self._heading_text()}")
+        overtaken = self._counted.keep("number of users") or overtaken
+        if overtaken:
+            self.say("Somebody else wrote here meanwhile; their text is in the history, ^z brings it back.")
 
     def step(self, by: int) -> None:
         """Go to the next section that is not finished, or to the one before."""
@@ -237,7 +236,7 @@ class OutlineScreen(DeskScreen):
         """Take back the newest edit, and show what the section holds then."""
         self.keep_text()
         undone = super().undo()
-        self._text.set_text(self._value() if self.is_text else "")
+        self._written.show(self.section if self.is_text else "")
         return undone
 
     def handlers(self) -> Handlers:
@@ -347,9 +346,6 @@ class OutlineScreen(DeskScreen):
         self.text_cues.typed(settled=True)
         self.keep_text()
         self.refresh_desk(settled=True)
-
-    def _value(self) -> str:
-        return str(getattr(self.session.review.meta, self.section, ""))
 
     def _heading_text(self) -> str:
         return "".join(piece.text for piece in self._heading.shown[0]).lower()

@@ -29,7 +29,7 @@ class TextCues:
         """Look at the text again; a word half typed does not count until the keys rest."""
         flags: tuple[Flag, ...] = ()
         if not self._screen.cues.quiet:
-            cursor = self._cursor()
+            cursor = self._box.cursor_index
             flags = self._screen.session.wordings.of(self._box.text)
             if not settled:
                 flags = tuple(flag for flag in flags if not flag.start < cursor <= flag.end)
@@ -52,7 +52,7 @@ class TextCues:
             self._screen.say(flag.question if flag else "There is no wording to put otherwise.")
             return
         start, end = flag.sentence
-        self._box.replace(flag.rewrite, _location(self._box.text, start), _location(self._box.text, end))
+        self._box.replace_stretch(flag.rewrite, start, end)
         self._screen.session.wordings.reworded(flag)
         self._screen.say("reworded, ^z puts your words back")
 
@@ -64,17 +64,6 @@ class TextCues:
         self.typed(settled=True)
         self._screen.say("left as it is; not asked again in this review")
 
-    def _cursor(self) -> int:
-        row, column = self._box.cursor_location
-        lines = self._box.text.split("\n")
-        return sum(len(line) + 1 for line in lines[:row]) + column
-
     def _nearest(self, flags: tuple[Flag, ...]) -> Flag | None:
-        cursor = self._cursor()
+        cursor = self._box.cursor_index
         return min(flags, key=lambda flag: abs(flag.start - cursor), default=None)
-
-
-def _location(text: str, place: int) -> tuple[int, int]:
-    """Return row and column of a place in a text."""
-    before = text[:place]
-    return before.count("\n"), place - (before.rfind("\n") + 1)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -12,11 +11,11 @@ from textual.binding import Binding, BindingType
 from facilitator.errors import FacilitatorError
 from facilitator.guidance import action_types, marks
 from facilitator.review.moments import local
-from facilitator.review.records import Action, Event, Factor, Meta, Note, Parked, Person, Precision, Record, Value
+from facilitator.review.records import Action, Event, Factor, Meta, Note, Parked, Person, Record, Value
 from facilitator.screens.own_editor import write_in_editor
 from facilitator.session import Session
 from facilitator.text import clean_line
-from facilitator.times import DueReading, day_words, distance_words, read_time
+from facilitator.times import TimeReading, day_words, distance_words, read_time
 from facilitator.widgets.fields import Field, Form, OptionsField, TextField
 from facilitator.widgets.keys import Key
 from facilitator.widgets.options import Option
@@ -73,6 +72,10 @@ class EntryEditor(Sheet[str]):
         self._session = session
         self._record_id = record_id
         self._neighbours = tuple(neighbours) or (record_id,)
+        self._filled: dict[str, str] = {}
+        """What each field showed when it was filled: only what differs from it was written here, and is saved."""
+        self._notes: list[str] = []
+        """The ids of the notes whose lines the notes' field shows."""
 
     def compose_body(self) -> ComposeResult:
         """Yield the form."""
@@ -103,7 +106,12 @@ class EntryEditor(Sheet[str]):
         """Take back the newest edit, and show what the fields hold then."""
         self._session.undo()
         for spec in self._specs():
-            self.query_one(f"#field-{spec.name}", TextField).set_text(spec.text)
+            field = self.query_one(f"#field-{spec.name}", TextField)
+            field.set_text(spec.text)
+            self._filled[spec.name] = field.text
+        self._notes = self._notes_now()
+        for options in self.query(OptionsField):
+            options.show(*self._options())
 
     def action_editor(self) -> None:
         """Write the focused field in the person's own editor."""
@@ -153,8 +161,10 @@ class EntryEditor(Sheet[str]):
         for spec in self._specs():
             fields = self.query(f"#field-{spec.name}").results(TextField)
             field = next(iter(fields), None)
-            if field is not None and field.text != spec.text:
-                good = self._save(record, spec, field) and good
+            if field is not None and field.text != self._filled[spec.name]:
+                saved = self._save(record, spec, field)
+                self._filled[spec.name] = field.text if saved else self._filled[spec.name]
+                good = saved and good
         return good
 
     def _save(self, record: Record, spec: Spec, field: TextField) -> bool:
@@ -162,13 +172,12 @@ class EntryEditor(Sheet[str]):
         match spec.name:
             case "when" if isinstance(record, Event):
                 reading = self._time(text, record)
-                if reading is None:
+                if reading.at is None:
                     return False
-                at, precision, zone = reading
-                entries.retime(record.id, at, precision, zone)
+                entries.retime(record.id, reading.at, reading.precision, reading.zone or "")
             case "due" | "publish_due":
                 if text.strip():
-                    due = self._due(text)
+                    due = self._session.read_due(text)
                     if due.date is None:
                         return False
                     entries.set(record.id, spec.name, due.date)
@@ -183,31 +192,46 @@ class EntryEditor(Sheet[str]):
         return True
 
     def _save_notes(self, record: Record, text: str) -> None:
-        """Match lines to notes in order: edited, added, deleted."""
-        entries, notes = self._session.entries, self._session.review.notes_on(record.id)
+        """Match lines in order to the notes that were shown: edited, added, deleted; another hand's new note stays."""
+        entries, review = self._session.entries, self._session.review
+        shown = self._notes
         lines = [clean_line(line.strip().removeprefix("–")) for line in text.splitlines()]
         lines = [line for line in lines if line]
-        for note, line in zip(notes, lines, strict=False):
-            if note.text != line:
-                entries.set(note.id, "text", line)
-        for line in lines[len(notes) :]:
-            entries.note(line, on=record.id)
-        for note in notes[len(lines) :]:
-            entries.delete(note.id)
+        for note, line in zip(shown, lines, strict=False):
+            if review.notes[note].text != line:
+                entries.set(note, "text", line)
+        for note in shown[len(lines) :]:
+            entries.delete(note)
+        added = [entries.note(line, on=record.id) for line in lines[len(shown) :]]
+        self._notes = [*shown[: len(lines)], *added]
 
     def _fields(self) -> list[Field]:
         fields: list[Field] = []
         for spec in self._specs():
             echo = self._echo(spec.name, spec.text)
-            fields.append(TextField(spec.name, spec.label, spec.text, lines=spec.lines, echo=echo))
-        record = self.record
-        if isinstance(record, Event):
-            options = [Option(mark.id, mark.title) for mark in marks()]
-            fields.insert(-1, OptionsField("marks", "Mark", options, record.marks, several=True))
-        elif isinstance(record, Action):
-            options = [Option(one.id, one.title) for one in action_types()]
-            fields.insert(-1, OptionsField("type", "Type", options, (record.type,) if record.type else ()))
+            field = TextField(spec.name, spec.label, spec.text, lines=spec.lines, echo=echo)
+            self._filled[spec.name] = field.text
+            fields.append(field)
+        self._notes = self._notes_now()
+        options, chosen = self._options()
+        if isinstance(self.record, Event):
+            fields.insert(-1, OptionsField("marks", "Mark", options, chosen, several=True))
+        elif isinstance(self.record, Action):
+            fields.insert(-1, OptionsField("type", "Type", options, chosen))
         return fields
+
+    def _options(self) -> tuple[tuple[Option, ...], tuple[str, ...]]:
+        """Return the choices that the record's kind has, and those taken."""
+        match self.record:
+            case Event(marks=taken):
+                return tuple(Option(mark.id, mark.title) for mark in marks()), taken
+            case Action(type=taken_type):
+                return tuple(Option(one.id, one.title) for one in action_types()), (taken_type,) if taken_type else ()
+            case _:
+                return (), ()
+
+    def _notes_now(self) -> list[str]:
+        return [note.id for note in self._session.review.notes_on(self._record_id)]
 
     def _specs(self) -> tuple[Spec, ...]:
         record = self.record
@@ -253,25 +277,20 @@ class EntryEditor(Sheet[str]):
     def _echo(self, name: str, text: str) -> Words:
         record = self.record
         if name == "when" and isinstance(record, Event):
-            reading = read_time(text, zone=self._session.zone, day=local(record.at, self._session.zone).date())
+            reading = self._time(text, record)
             problem = f"{reading.choices[0]:%H:%M}, or another?" if reading.choices else "no time yet"
             return words((reading.reading, "quiet")) if reading.at else words((problem, "time"))
         if name in ("due", "publish_due") and text.strip():
-            due = self._due(text)
+            due = self._session.read_due(text)
             if due.date is None:
                 return words(("no date yet", "time"))
             said = f"{day_words(due.date, today=None)}, {distance_words(due.date, self._session.today())}"
             return words((said, "quiet"))
         return ()
 
-    def _time(self, text: str, event: Event) -> tuple[datetime, Precision, str] | None:
+    def _time(self, text: str, event: Event) -> TimeReading:
         zone = self._session.zone
-        reading = read_time(text, zone=zone, day=local(event.at, zone).date(), start=self._session.review.meta.began)
-        return None if reading.at is None else (reading.at, reading.precision, reading.zone or "")
-
-    def _due(self, text: str) -> DueReading:
-        session = self._session
-        return session.read_due(text)
+        return read_time(text, zone=zone, day=local(event.at, zone).date(), start=self._session.review.meta.began)
 
     def _title_row(self) -> None:
         record = self.record
