@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from pathlib import Path
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from facilitator.review.records import Event, Import
@@ -26,19 +28,26 @@ AFTER = timedelta(hours=27)
 """The usual window ends so long after the incident began."""
 ALREADY = "already in the timeline"
 """Why a row is not ticked that was imported before."""
+_INSTANT: Final = attrgetter("at")
 Progress = Callable[[float], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewRow:
-    """A row of a file, as the preview shows it."""
+class PreviewRow(NamedTuple):
+    """A row of a file, as the preview shows it.
+
+    `reason` says why it is not ticked: "before the window", "already in the timeline", a noise rule; `note` what else
+    is worth knowing of it: "not in report".
+    """
 
     event: SourceEvent
     ticked: bool
     reason: str = ""
-    """Why it is not ticked: "before the window", "already in the timeline", a noise rule."""
     note: str = ""
-    """What else is worth knowing of it: "not in report"."""
+
+    @property
+    def noise(self) -> str:
+        """The noise rule that speaks for leaving it out; empty where something else does, or nothing."""
+        return self.reason if self.reason and self.reason == self.event.noise_reason else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,8 @@ class Preview:
     """The window, in UTC; open where nobody knows when the incident began."""
     contradictions: tuple[str, ...] = ()
     """Where a report and the machines' records disagree about a time."""
+    noise_in: frozenset[str] = frozenset()
+    """The noise rules that are switched off: their rows come in."""
 
     @property
     def read(self) -> int:
@@ -84,8 +95,19 @@ class Preview:
     def toggled(self, place: int) -> "Preview":
         """Return the preview with one row ticked or unticked."""
         row = self.rows[place]
-        changed = replace(row, ticked=not row.ticked)
+        changed = row._replace(ticked=not row.ticked)
         return replace(self, rows=(*self.rows[:place], changed, *self.rows[place + 1 :]))
+
+    def switched(self, rules: frozenset[str]) -> "Preview":
+        """Return the preview with these noise rules off where all were on, else with all of them on again."""
+        off = self.noise_in | rules if not rules <= self.noise_in else self.noise_in - rules
+        rows = tuple(row._replace(ticked=row.noise in off) if row.noise in rules else row for row in self.rows)
+        return replace(self, rows=rows, noise_in=off)
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """The noise rules that speak of a row."""
+        return frozenset(row.noise for row in self.rows if row.reason) - {""}
 
 
 class Imports:
@@ -135,7 +157,7 @@ class Imports:
 
     def windowed(self, preview: Preview, first: datetime | None, last: datetime | None) -> Preview:
         """Return the preview with another window (UTC); what lies outside is unticked, what lies inside ticked."""
-        return self._preview(preview.readings, preview.zone, (first, last))
+        return self._preview(preview.readings, preview.zone, (first, last), preview.noise_in)
 
     def add(self, preview: Preview) -> int:
         """Add the ticked rows as one undoable step; returns how many.
@@ -190,19 +212,24 @@ class Imports:
         readings: tuple[Reading, ...],
         zone: ZoneInfo | None,
         window: tuple[datetime | None, datetime | None] | None = None,
+        noise_in: frozenset[str] = frozenset(),
     ) -> Preview:
         first, last = window or self._window()
         existing = tuple((event.at, event.source, event.text) for event in self._ledger.review.events.live)
         silent = unmentioned(readings, existing)
         shown = zone or self.options().zone
         here = self._keys()
+        several = len(readings) > 1
         rows = []
-        for event in sorted((one for reading in readings for one in reading.events), key=lambda one: one.at):
-            reason = _reason(event, first, last, here)
-            if event.key:
-                here.add(event.key)
-            rows.append(PreviewRow(event, not reason, reason, "not in report" if event.key in silent else ""))
-        return Preview(readings, tuple(rows), shown, first, last, compare(readings, existing, shown))
+        for event in sorted((one for reading in readings for one in reading.events), key=_INSTANT):
+            key = event.key if here or silent or several else ""  # costs as much as reading the line
+            reason = ALREADY if key in here else _reason(event, first, last)
+            if several:
+                here.add(key)
+            ticked = not reason or (reason in noise_in and reason == event.noise_reason)
+            rows.append(PreviewRow(event, ticked, reason, "not in report" if key in silent else ""))
+        told = compare(readings, existing, shown)
+        return Preview(readings, tuple(rows), shown, first, last, told, noise_in)
 
     def _keys(self) -> set[str]:
         """Return the keys of all moments, deleted ones too: what somebody deleted does not come back by itself."""
@@ -213,11 +240,9 @@ class Imports:
         return (began - BEFORE, began + AFTER) if began else (None, None)
 
 
-def _reason(event: SourceEvent, first: datetime | None, last: datetime | None, here: set[str]) -> str:
-    if event.key in here:
-        return ALREADY
+def _reason(event: SourceEvent, first: datetime | None, last: datetime | None) -> str:
     if first is not None and event.at < first:
         return "before the window"
     if last is not None and event.at > last:
         return "after the window"
-    return event.noise_reason if event.noise else ""
+    return event.noise_reason

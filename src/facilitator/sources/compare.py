@@ -5,12 +5,13 @@ that is not a common one. Nothing is corrected here; a person decides.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from facilitator.sources.records import Reading
+from facilitator.sources.records import Reading, SourceEvent
 from facilitator.sources.zones import stated_zone
 
 NEAR: Final = timedelta(minutes=15)
@@ -93,24 +94,36 @@ def _sides(
     readings: Sequence[Reading], existing: Sequence[tuple[datetime, str, str]]
 ) -> tuple[list[_Moment], list[_Moment]]:
     """Return what reports tell, and what machines recorded to the second."""
-    told: list[_Moment] = []
-    recorded: list[_Moment] = []
-    for moment, exact in _all(readings, existing):
-        if moment.source.split(" ")[0] in _REPORTS:
-            told.append(moment)
-        elif exact:
-            recorded.append(moment)
+    reports = [reading for reading in readings if reading.read_as in _REPORTS]
+    told = [_moment(event) for reading in reports for event in reading.events if not event.noise]
+    told += [_existing(entry) for entry in existing if entry[1].split(" ")[0] in _REPORTS]
+    if not told:
+        return [], []
+    times = sorted(moment.at for moment in told)
+    recorded = [
+        _moment(event)
+        for reading in readings
+        if reading.read_as not in _REPORTS
+        for event in reading.events
+        if event.precision == "second" and not event.noise_reason and _is_near(event.at, times)
+    ]
+    recorded += [_existing(entry) for entry in existing if entry[1].split(" ")[0] not in _REPORTS and entry[0].second]
     return told, recorded
 
 
-def _all(readings: Sequence[Reading], existing: Sequence[tuple[datetime, str, str]]) -> Iterator[tuple[_Moment, bool]]:
-    for reading in readings:
-        for event in reading.events:
-            if not event.noise:
-                moment = _Moment(event.at, event.source, event.text, event.key, _words(event.text), event.zone or "")
-                yield moment, event.precision == "second"
-    for at, source, text in existing:
-        yield _Moment(at, source, text, f"{at.timestamp()} {text}", _words(text)), at.second != 0
+def _is_near(at: datetime, times: Sequence[datetime]) -> bool:
+    """Tell whether one of the ordered `times` lies within `NEAR` of `at`: a log of a day has a few rows that do."""
+    place = bisect_left(times, at - NEAR)
+    return place < len(times) and times[place] <= at + NEAR
+
+
+def _moment(event: SourceEvent) -> _Moment:
+    return _Moment(event.at, event.source, event.text, event.key, _words(event.text), event.zone or "")
+
+
+def _existing(entry: tuple[datetime, str, str]) -> _Moment:
+    at, source, text = entry
+    return _Moment(at, source, text, f"{at.timestamp()} {text}", _words(text))
 
 
 def _words(text: str) -> frozenset[str]:

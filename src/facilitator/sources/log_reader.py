@@ -5,7 +5,7 @@ tried first, an hour's offset is worked out once, and so is a time that stands o
 """
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from facilitator.sources.dial import Dial, Stamp, StampError

@@ -33,7 +33,9 @@ class Told:
 
 def kept_by_hand(preview: Preview, ticks: Mapping[str, bool]) -> Preview:
     """Return the preview with the ticks that a hand set, by the key of the row."""
-    rows = tuple(replace(row, ticked=ticks.get(row.event.key, row.ticked)) for row in preview.rows)
+    if not ticks:
+        return preview
+    rows = tuple(row._replace(ticked=ticks.get(row.event.key, row.ticked)) for row in preview.rows)
     return replace(preview, rows=rows)
 
 
