@@ -70,9 +70,6 @@ _CALENDAR: Final = frozenset(
         "december",
     )
 )
-_NOUNS_IN_LY: Final = frozenset(
-    ("family", "assembly", "supply", "reply", "ally", "anomaly", "monopoly", "fly", "molly", "emily", "sally", "billy")
-)
 _STOPS: Final = frozenset('.,;:!?()[]{}"—–-…*|')
 
 
@@ -160,7 +157,7 @@ def subject_of(sentence: Sentence, verb: int, context: Context) -> Subject:
     """Return the subject of the verb (or its first auxiliary) at word `verb`."""
     words, classes = sentence.words, context.words.classes
     at = verb - 1
-    while at >= 0 and (_is_adverb(words[at], classes["adverb"]) or _is_helper(words, at, verb, classes["auxiliary"])):
+    while at >= 0 and (context.words.is_adverb(words[at]) or _is_helper(words, at, verb, classes["auxiliary"])):
         at -= 1
     if at >= 0 and words[at] == ")":
         at = _before_bracket(words, at)
@@ -203,10 +200,6 @@ def _before_bracket(words: tuple[str, ...], at: int) -> int:
         if words[k] == "(":
             return k - 1
     return at
-
-
-def _is_adverb(word: str, adverbs: frozenset[str]) -> bool:
-    return word in adverbs or (word.endswith("ly") and word not in _NOUNS_IN_LY)
 
 
 def _is_verb(word: str, known_words: Words) -> bool:
