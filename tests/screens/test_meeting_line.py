@@ -73,6 +73,31 @@ async def test_enter_twice_and_an_unknown_slash_word_lose_and_double_nothing(tmp
         assert notes[-1].text == "/healthz is 503"
 
 
+async def test_a_line_that_cannot_be_made_stays_with_what_was_typed_on(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    app = computer.app(computer.demo("timeline"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        count = len(session_of(app).review.events.live)
+        await enter(pilot, "11:04")
+        assert meeting(app).line.value == "11:04"
+        assert "what happened" in echo(app)
+        await type_text(pilot, "\na call came in")
+        assert meeting(app).line.value == "11:04 a call came in"
+        await press(pilot, "enter")
+        assert len(session_of(app).review.events.live) == count + 1
+
+
+async def test_keys_that_come_in_a_burst_stay_on_their_own_lines(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    app = computer.app(computer.demo("timeline"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_text(pilot, "one thing\nanother thing\n\na third\nhalf a")
+        assert texts(session_of(app).review.notes.live[-3:]) == ["one thing", "another thing", "a third"]
+        assert meeting(app).line.value == "half a"
+
+
 async def test_another_hand_changes_neither_chip_nor_target_nor_cue_of_a_begun_line(tmp_path: Path) -> None:
     computer = Computer(tmp_path)
     folder = computer.demo("timeline")

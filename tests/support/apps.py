@@ -133,24 +133,21 @@ async def settle(pilot: Pilot[Any]) -> None:
 
 
 def _send(pilot: Pilot[Any], key: str) -> None:
-    key = _character_to_key(key) if len(key) == 1 else key
-    pilot.app.post_message(events.Key(key, _CHARACTERS.get(key, key if len(key) == 1 else None)))
+    char = key if len(key) == 1 else _CHARACTERS.get(key)
+    pilot.app.post_message(events.Key(_character_to_key(key) if len(key) == 1 else key, char))
 
 
 async def type_text(pilot: Pilot[Any], words: str) -> None:
-    """Type `words` as keys, one after the other, as fast as the program takes them."""
+    """Type `words` as keys, one after the other, as fast as the program takes them; a line feed is enter."""
     for char in words:
-        pilot.app.post_message(events.Key(_character_to_key(char), char))
+        _send(pilot, "enter" if char == "\n" else char)
     await pilot.pause()
 
 
 async def enter(pilot: Pilot[Any], *lines: str) -> None:
     """Type lines, each with enter."""
     for line in lines:
-        for char in line:
-            pilot.app.post_message(events.Key(_character_to_key(char), char))
-        _send(pilot, "enter")
-        await pilot.pause()
+        await type_text(pilot, f"{line}\n")
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

@@ -207,6 +207,11 @@ class CaptureLine(Input):
             event.stop()
             event.prevent_default()
             self.post_message(self.HelpAsked())
+        elif event.key == "enter":
+            # At once: a binding is looked up on the way to the app, while the next keys are already typed into the line.
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
         elif event.key == "escape" and self._listing is not None:
             event.stop()
             event.prevent_default()

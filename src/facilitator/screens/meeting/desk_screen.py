@@ -150,7 +150,8 @@ class DeskScreen(ReviewScreen):
         self.questions.show(intent)
         self._show_echo(intent)
         in_list = isinstance(self.focused, PhaseList)
-        self.desk.show_keys(footer(CUE_KEYS if cue else LIST_KEYS if in_list else self.LINE_KEYS, self.LABELS))
+        cue_keys = CUE_KEYS if cue and cue.rewritten is not None else CUE_KEYS[1:]  # no rewrite, no key for it
+        self.desk.show_keys(footer(cue_keys if cue else LIST_KEYS if in_list else self.LINE_KEYS, self.LABELS))
 
     def _show_echo(self, intent: Intent) -> None:
         if self._status.line:
@@ -231,16 +232,18 @@ class DeskScreen(ReviewScreen):
             self.run_command(slash_words()[intent.word].id, intent.text)
             return
         if intent.problem:
-            self.put_into_line(text)
+            since = self.line.value  # what a fast hand has typed on meanwhile
+            self.put_into_line(f"{text} {since}" if since else text)
             self.say(intent.problem, problem=True)
             return
         made = self.flow.make(intent, text)
         self.flow.done()
         self.cues.sent(made.text, made.record)
+        seen = bool(intent.on) if intent.makes == "note" else not made.record
         if made.record and intent.makes not in ("note", "impact", "summary", "vote", "fill"):
-            self.work.reveal(made.record)
-        if made.said:
-            self.say(made.said)
+            seen = self.work.reveal(made.record)
+        if said := made.said or ("" if seen else f"kept as {intent.chip}"):
+            self.say(said)
         self.refresh_desk()
 
     @on(CaptureLine.Pasted)
