@@ -11,6 +11,7 @@ from facilitator.screens.library import LibraryScreen
 from facilitator.screens.meeting.screen import MeetingScreen
 from facilitator.screens.own_editor import write_in_editor
 from facilitator.store.review_file import ReviewFile
+from facilitator.widgets.fields import TextField
 
 
 @pytest.fixture
@@ -103,3 +104,20 @@ async def test_an_editor_that_cannot_be_used_is_said(
         await settle(pilot)
         with pytest.raises(FacilitatorError, match=r"Set it to the one you use|no terminal here"):
             write_in_editor(app, "prime was full")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("~nobody-of-this-name/x.md", "names a home folder"), ("a" * 400, "Not written to"), ("", "   written to")],
+    ids=["nobody's home", "too long", "nothing"],
+)
+async def test_a_path_that_cannot_be_used_is_said_and_ends_nothing(tmp_path: Path, typed: str, said: str) -> None:
+    computer = Computer(tmp_path)
+    app = computer.app(computer.demo("check"), place="export")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        field = app.screen.query_one("#field-to", TextField)
+        field.box.text = typed
+        await settle(pilot)
+        await press(pilot, "f9")
+        assert said in text(app)

@@ -8,7 +8,8 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from facilitator.errors import FacilitatorError
+from facilitator.config import home_path
+from facilitator.errors import FacilitatorError, UsageError
 from facilitator.screens.clipboard import copy
 from facilitator.screens.commanding import Handlers
 from facilitator.screens.library_rows import home_words
@@ -100,7 +101,7 @@ class ExportScreen(TitledScreen):
     def write(self) -> None:
         """Write the file."""
         typed = clean_line(self.query_one("#field-to", TextField).text)
-        path = Path(typed).expanduser() if typed else self.session.output.path(self._format)
+        path = Path(typed) if typed else self.session.output.path(self._format)
         try:
             written = self.session.output.write(self._format, path)
         except FacilitatorError as error:
@@ -135,5 +136,13 @@ class ExportScreen(TitledScreen):
     def _typed(self, event: TextField.Changed) -> None:
         event.stop()
         if event.field.field_id == "to":
-            exists = Path(clean_line(event.text)).expanduser().exists()
-            event.field.show_echo(words(("there already, it will be replaced", "time")) if exists else ())
+            there = words(("there already, it will be replaced", "time"))
+            event.field.show_echo(there if _is_there(clean_line(event.text)) else ())
+
+
+def _is_there(typed: str) -> bool:
+    """Tell whether a half-typed path is a file that would be replaced; one that cannot be asked for is none."""
+    try:
+        return home_path(Path(typed)).is_file()
+    except (UsageError, OSError):
+        return False

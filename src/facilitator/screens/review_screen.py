@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.message import Message
 
+from facilitator.config import home_path
 from facilitator.errors import FacilitatorError
 from facilitator.screens.commanding import Commanded, Handlers, bindings
 from facilitator.screens.routes import GoTo, LeaveReview
@@ -27,15 +27,6 @@ class ReviewScreen(Commanded):
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", "review")
     POLL = 0.5
     """Seconds between two looks at the file for changes from outside."""
-
-    class Saved(Message):
-        """The state of saving changed. The app posts it to the screen that is shown."""
-
-        def __init__(self, kind: str, sentence: str = "") -> None:
-            """Carry the state (`saved`, `saving`, `failed`) and, when it failed, why."""
-            super().__init__()
-            self.kind = kind
-            self.sentence = sentence
 
     def __init__(self, session: "Session", *, demo: bool = False) -> None:
         """Show the review of `session`; `demo` says so in place of the saved marker."""
@@ -104,8 +95,8 @@ class ReviewScreen(Commanded):
 
     def save_elsewhere(self, argument: str) -> None:
         """Go on saving in another folder."""
-        folder = Path(argument).expanduser() if argument else Path.home() / self.session.folder.name
         try:
+            folder = home_path(Path(argument)) if argument else Path.home() / self.session.folder.name
             self.session.save_elsewhere(folder)
         except FacilitatorError as error:
             self.say(str(error), problem=True)

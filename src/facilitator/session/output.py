@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facilitator.config import home_path
 from facilitator.documents import FORMATS
 from facilitator.errors import SaveError
 
@@ -40,8 +41,9 @@ class Output:
 
         Raises:
             SaveError: it cannot be written there.
+            UsageError: it lies in the home folder of somebody who is not known here.
         """
-        return write_whole(path.expanduser(), self.text(kind))
+        return write_whole(home_path(path), self.text(kind))
 
 
 def write_whole(path: Path, text: str) -> Path:
