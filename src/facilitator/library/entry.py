@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from facilitator.errors import UnreadableError
-from facilitator.review.agenda import Timing
-from facilitator.review.codec import encode
-from facilitator.review.review import Review
-from facilitator.review.still_open import open_actions
 from facilitator.text import clean_line
+
+if TYPE_CHECKING:
+    from facilitator.review.agenda import Timing
+    from facilitator.review.review import Review
 
 Group = Literal["running", "to finish", "published"]
 
@@ -108,8 +108,10 @@ def _day_of(folder: str) -> datetime | None:
         return None
 
 
-def summarise(review: Review) -> Summary:
+def summarise(review: "Review") -> Summary:
     """Return what a list shows of `review`."""
+    from facilitator.review.still_open import open_actions  # noqa: PLC0415  # see `shelf`
+
     meta = review.meta
     actions = review.actions.live
     still_open = open_actions(review)
@@ -139,6 +141,8 @@ def summarise(review: Review) -> Summary:
 
 def to_row(summary: Summary) -> dict[str, Any]:
     """Return a summary as plain JSON values, for the index."""
+    from facilitator.review.codec import encode  # noqa: PLC0415  # see `shelf`
+
     return {one.name: encode(getattr(summary, one.name)) for one in fields(summary)}
 
 
@@ -155,7 +159,7 @@ def from_row(row: Mapping[str, Any]) -> Summary:
         raise UnreadableError("The index of reviews is damaged; it can be deleted.") from error
 
 
-def make_entry(folder: str, summary: Summary, timing: Timing | None, today: date) -> Entry:
+def make_entry(folder: str, summary: Summary, timing: "Timing | None", today: date) -> Entry:
     """Return the row for a review.
 
     Args:

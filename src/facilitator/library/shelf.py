@@ -1,27 +1,35 @@
-"""The library itself: lists, makes, takes in and deletes reviews of one workspace."""
+"""The library itself: lists, makes, takes in and deletes reviews of one workspace.
+
+A list that comes from the index needs neither records nor the database; they are imported when a review is read.
+"""
+
+# ruff: noqa: PLC0415  # as said above
+
+from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final, Literal, cast, get_args
+from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from facilitator.clock import Clock, NewId, find_zone
 from facilitator.errors import FacilitatorError, UnreadableError, UsageError
 from facilitator.guidance import plan_for, severities, signals
 from facilitator.library.entry import SUMMARY_VERSION, Entry, from_row, in_order, make_entry, summarise, to_row
 from facilitator.library.finding import filter_entries, find_entry
-from facilitator.review import position
-from facilitator.review.agenda import timing
-from facilitator.review.records import Level, Meta, Phase
-from facilitator.review.review import Review
-from facilitator.review.still_open import StillOpen, open_actions
 from facilitator.store.disk import signature
 from facilitator.store.index import Index
-from facilitator.store.review_file import FILE, ReviewFile
+from facilitator.store.names import FILE
 from facilitator.store.workspace import Workspace
 from facilitator.text import clean_line
+
+if TYPE_CHECKING:
+    from facilitator.review.records import Meta
+    from facilitator.review.review import Review
+    from facilitator.review.still_open import StillOpen
+    from facilitator.store.review_file import ReviewFile
 
 USUAL_LENGTH: Final = 60
 """Minutes of a meeting where nobody says another length (facilitation, "Severity → level")."""
@@ -104,7 +112,7 @@ class Library:
             NotFoundError: there is none of this name.
             UnreadableError: it cannot be read; says why.
         """
-        return ReviewFile(self.path(folder)).load()
+        return _file(self.path(folder)).load()
 
     def open_before(self, review: Review) -> tuple[StillOpen, ...]:
         """Return what other reviews of the same team left open, newest first; one that cannot be read is left out.
@@ -112,6 +120,8 @@ class Library:
         Raises:
             NotFoundError: the workspace is there, but cannot be looked into.
         """
+        from facilitator.review.still_open import StillOpen, open_actions
+
         team = review.meta.team.casefold()
         found = []
         for entry in self.entries() if team else ():
@@ -150,6 +160,9 @@ class Library:
             UsageError: a value cannot be used; says which.
             SaveError: the workspace cannot be written to; nothing was made.
         """
+        from facilitator.review.records import Level, Meta
+        from facilitator.review.review import Review
+
         title = clean_line(title)
         if not title:
             raise UsageError("A review needs a title: say in a few words what happened.")
@@ -204,16 +217,19 @@ class Library:
         today = self._clock.now().astimezone(self._clock.zone).date()
         folder = self._workspace.create(review.meta.title, began, today)
         try:
-            ReviewFile(folder).commit(review)
+            _file(folder).commit(review)
         except FacilitatorError:
             self._workspace.remove_empty(folder)
             raise
         return folder.name
 
     def _with_agenda(self, review: Review) -> Review:
+        from facilitator.review.position import after
+        from facilitator.review.records import Phase
+
         place = ""
         for phase, minutes in plan_for(review.meta.length) if review.meta.length else ():
-            place = position.after(place)
+            place = after(place)
             made = Phase(
                 id=self._new_id(),
                 phase=phase,
@@ -237,14 +253,22 @@ class Library:
         except UnreadableError:
             pass  # a damaged index is as good as none
         try:
-            review = ReviewFile(folder).load()
+            review = _file(folder).load()
         except UnreadableError as error:
             return Entry(folder.name, folder.name, problem=clean_line(str(error)))
         summary = summarise(review)
         if stamp:
             self._index.put(folder.name, stamp, to_row(summary))
+        from facilitator.review.agenda import timing
+
         stands = timing(review, now) if _runs(summary.started, summary.ended) else None
         return make_entry(folder.name, summary, stands, today)
+
+
+def _file(folder: Path) -> ReviewFile:
+    from facilitator.store.review_file import ReviewFile
+
+    return ReviewFile(folder)
 
 
 def _runs(started: datetime | None, ended: datetime | None) -> bool:

@@ -1,7 +1,7 @@
 """The library: every review of the workspace, running ones first. It opens, starts, finds, deletes and brings back."""
 
 from dataclasses import replace
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,7 +14,6 @@ from facilitator.clock import Clock
 from facilitator.config import Settings
 from facilitator.errors import FacilitatorError
 from facilitator.library import Deleted, Entry, Library
-from facilitator.review.review import Review
 from facilitator.screens import library_rows as say
 from facilitator.screens.commanding import Commanded, Handler, Handlers, bindings
 from facilitator.screens.library_keys import FILTER_KEYS, FilterLine, first_keys, list_keys
@@ -25,6 +24,9 @@ from facilitator.widgets.keys import KeyRow
 from facilitator.widgets.page import Page
 from facilitator.widgets.row import Bar
 from facilitator.widgets.words import words
+
+if TYPE_CHECKING:
+    from facilitator.review.review import Review
 
 REREAD: Final = 5
 """Seconds between two looks at the folders while a meeting runs; between them the clock is counted on."""
@@ -298,7 +300,7 @@ class LibraryScreen(Commanded):
             self.query_one("#preview", Page).show(())
         self._show_keys()
 
-    def _review(self, entry: Entry) -> Review | None:
+    def _review(self, entry: Entry) -> "Review | None":
         """Return the whole review of an entry, read once for each state that the list has seen."""
         state = replace(entry, left=None)
         seen = self._loaded.get(entry.folder)

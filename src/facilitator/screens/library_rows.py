@@ -1,23 +1,27 @@
 """The library's words: a row for each review, the preview of one, the page of the first start. No widget, no disk."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from facilitator.clock import find_zone
 from facilitator.errors import UsageError
 from facilitator.guidance import PHASES, levels, severities
 from facilitator.library import Entry
-from facilitator.review.agenda import Timing, clock_words, timing
-from facilitator.review.records import Action
-from facilitator.review.review import Review
 from facilitator.times import day_words
 from facilitator.widgets.entry_list import Cell, Row
 from facilitator.widgets.page import PageLine
 from facilitator.widgets.words import Tone, Words, words
+
+if TYPE_CHECKING:
+    from facilitator.review.agenda import Timing
+    from facilitator.review.records import Action
+    from facilitator.review.review import Review
 
 GROUP_NAMES: Final = {"running": "Running", "to finish": "To finish", "published": "Published"}
 _MIDDLE: Final = 21
@@ -120,6 +124,8 @@ def preview(entry: Entry, review: Review | None, now: datetime, zone: ZoneInfo) 
         lines.append(PageLine())
         lines += [PageLine(words(line)) for line in review.meta.summary.splitlines()[:8]]
     if entry.running:
+        from facilitator.review.agenda import timing  # noqa: PLC0415  # records come with a review, not with the list
+
         lines += _agenda_lines(timing(review, now))
     lines += [PageLine(), _head("So far" if entry.group != "published" else "Recorded")]
     lines.append(PageLine(words(_holds(entry))))
@@ -159,6 +165,8 @@ def _running(entry: Entry) -> Words:
         return words((f"{phase}, paused", "quiet"))
     if entry.left is None:
         return words((phase, "here"))
+    from facilitator.review.agenda import clock_words  # noqa: PLC0415  # as above
+
     over = entry.left < timedelta()
     return words((f"{phase}, {clock_words(entry.left)}{'' if over else ' left'}", "time" if over else "here"))
 

@@ -16,12 +16,11 @@ from facilitator.review.records import TABLES
 from facilitator.review.review import Review
 from facilitator.store.disk import Signature, copy_aside, digest, read_whole, signature, sweep, sync_folder
 from facilitator.store.lock import folder_lock
+from facilitator.store.names import FILE
 from facilitator.store.parsing import ABOUT, FORMAT, VERSION, parse, to_review
 from facilitator.store.problems import not_saved, save_error
 from facilitator.store.storage import AtomicStorage
 
-FILE: Final = "review.json"
-"""The only truth of a review."""
 _ABOUT_ROW: Final = {"format": FORMAT, "version": VERSION}
 _FIELDS: Final = {name: {one.name for one in fields(kind)} for name, kind in TABLES.items()}
 

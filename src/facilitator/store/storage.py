@@ -14,12 +14,11 @@ from tinydb.storages import Storage
 
 from facilitator.errors import UnreadableError
 from facilitator.store.disk import digest, read_whole, replace_file
+from facilitator.store.names import PREVIOUS
 from facilitator.store.parsing import parse
 
 Tables = dict[str, dict[str, Any]]
 
-PREVIOUS: Final = ".prev"
-"""What the kept generation's name ends in."""
 _INDENT: Final = 1
 _MARSHAL: Final = 2
 """The last version of the format in which equal values give equal bytes; nothing of it leaves the program."""

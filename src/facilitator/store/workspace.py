@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from facilitator.errors import NotFoundError, SaveError
+from facilitator.store.names import FILE, PREVIOUS
 from facilitator.store.problems import cause
-from facilitator.store.review_file import FILE
-from facilitator.store.storage import PREVIOUS
 from facilitator.text import clean_line, cut, slug
 
 BIN: Final = ".bin"
