@@ -4,7 +4,8 @@ import pytest
 
 from facilitator.wording import CATEGORIES, Lexicon, check
 from facilitator.wording.restate import WAYS
-from facilitator.wording.rules import Rule, shipped
+from facilitator.wording.rules import FILES, Rule, read_rules, shipped
+from facilitator.wording.words import known, package_data
 
 ROW = 76
 """Characters that a cue has beside its mark on a terminal of 80."""
@@ -28,6 +29,13 @@ def test_ids_are_unique() -> None:
     ids = [rule.id for rule in shipped()]
     assert sorted(set(ids)) == sorted(ids)
     assert not set(ids) & set(CATEGORIES)
+
+
+@pytest.mark.parametrize(("name", "category"), FILES)
+def test_every_shipped_file_is_valid_to_its_last_phrase(name: str, category: str) -> None:
+    where = f"rules/{name}.toml"
+    rules = read_rules(package_data(where), category, where, known())
+    assert {rule.id for rule in rules} <= {rule.id for rule in shipped() if rule.category == category}
 
 
 def test_every_way_to_restate_exists() -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from facilitator.wording.flags import Level
 from facilitator.wording.phrases import Match, Pattern, clause_starts, find
-from facilitator.wording.rules import Rule, order, shipped
+from facilitator.wording.rules import Rule, order, shipped, silencers
 from facilitator.wording.subjects import Context, Subject, kind_of, subject_of
 from facilitator.wording.tokens import CODE, QUOTE, Kind, Sentence
 
@@ -114,7 +114,7 @@ def _weigh(rule: Rule, match: Match, sentence: Sentence, context: Context, start
     if subject.kind not in rule.kinds:
         return None
     window = (match.start - 2 * _NEAR, match.end + _NEAR + 1)
-    for pattern in rule.unless:
+    for pattern in silencers(rule):
         if any(_close(other, match) for other in find(pattern, sentence, context, starts, window)):
             return None
     return Finding(rule, match, _level(rule, subject.kind), subject)

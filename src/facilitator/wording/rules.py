@@ -43,7 +43,7 @@ class Rule:
     category: str
     level: Bearer
     patterns: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...]
+    unless: tuple[str, ...]
     """Phrases that silence it when they stand in the same sentence, touching the match or close to it."""
     kinds: frozenset[str]
     """The kinds of bearer it holds for."""
@@ -66,7 +66,7 @@ def shipped() -> tuple[Rule, ...]:
     rules: list[Rule] = []
     for name, category in FILES:
         where = f"rules/{name}.toml"
-        rules.extend(read_rules(package_data(where), category, where, known()))
+        rules.extend(read_rules(package_data(where), category, where, known(), proven=True))
     return tuple(rules)
 
 
@@ -76,8 +76,23 @@ def order() -> Mapping[str, int]:
     return {rule.id: index for index, rule in enumerate(shipped())}
 
 
-def read_rules(data: Mapping[str, object], category: str, where: str, words: Words) -> tuple[Rule, ...]:
+@cache
+def silencers(rule: Rule) -> tuple[Pattern, ...]:
+    """Return the phrases under a rule's `unless`, read when the rule first matches."""
+    return tuple(compile_phrase(source, known()) for source in rule.unless)
+
+
+def read_rules(
+    data: Mapping[str, object], category: str, where: str, words: Words, *, proven: bool = False
+) -> tuple[Rule, ...]:
     """Return the rules of one parsed file.
+
+    Args:
+        data: the file, parsed.
+        category: the category of all its rules.
+        where: the file's name, for errors.
+        words: what is known about words.
+        proven: True for the shipped files, whose phrases under `unless` the tests have read already.
 
     Raises:
         DataError: something in it cannot be used; names file and key.
@@ -85,7 +100,11 @@ def read_rules(data: Mapping[str, object], category: str, where: str, words: Wor
     tables = data.get("rule")
     if not isinstance(tables, list):
         raise DataError(f"{where}: rule must be a list of tables, each begun by [[rule]].")
-    return tuple(_rule(table, category, f"{where}: rule[{index}]", words) for index, table in enumerate(tables))
+    rules = tuple(_rule(table, category, f"{where}: rule[{index}]", words) for index, table in enumerate(tables))
+    if not proven:
+        for index, rule in enumerate(rules):
+            _patterns(rule.unless, f"{where}: rule[{index}].unless", words)
+    return rules
 
 
 def _rule(table: Mapping[str, object], category: str, where: str, words: Words) -> Rule:
@@ -107,7 +126,7 @@ def _rule(table: Mapping[str, object], category: str, where: str, words: Words) 
         category=category,
         level=cast("Bearer", level),
         patterns=_patterns(lists["patterns"], f"{where}.patterns", words),
-        unless=_patterns(lists["unless"], f"{where}.unless", words),
+        unless=lists["unless"],
         kinds=frozenset(lists["kinds"] or _KINDS),
         denial=table.get("denial", False) is True,
         rewrite=str(table.get("rewrite", "")),
