@@ -12,7 +12,7 @@ from capture_seats import (
     seat,
 )
 
-from facilitator.review.capture import KINDS, SLASH_KINDS, Makes, Situation, Target, interpret
+from facilitator.review.capture import KINDS, SLASH_KINDS, Makes, Situation, Target, interpret, read_hands
 
 # What the phase and the pointer give.
 
@@ -245,3 +245,19 @@ def test_numbers_are_no_tags_and_notes_keep_theirs() -> None:
 
 def test_a_factor_that_is_a_tag_only_asks_for_words() -> None:
     assert interpret("+ #alerting", FACTORS).problem == "What had to be true? Say it in words beside the tag."
+
+
+@pytest.mark.parametrize(
+    ("text", "hands"),
+    [
+        ("6", (6, None)),
+        (" 6 of 9 ", (6, 9)),
+        ("6/9", (6, 9)),
+        ("²", None),
+        ("9" * 5000, None),
+        ("six", None),
+        ("", None),
+    ],
+)
+def test_hands_are_counted_in_figures(text: str, hands: tuple[int, int | None] | None) -> None:
+    assert read_hands(text) == hands

@@ -139,6 +139,12 @@ class Intent:
     """Why Enter would not do what is meant, with the way out; the line stays."""
 
 
+def read_hands(text: str) -> tuple[int, int | None] | None:
+    """Return how many hands went up, and of how many where that is said (`6`, `6 of 9`, `6/9`); None: no count."""
+    said = _COUNT.match(text.strip())
+    return (int(said[1]), int(said[2]) if said[2] else None) if said else None
+
+
 def interpret(text: str, seat: Situation) -> Intent:
     """Return what Enter makes of `text`."""
     line = clean_line(text)
@@ -198,7 +204,7 @@ def _default(line: str, seat: Situation) -> Makes:
             return seat.list_kind
         case "actions":
             return "fill" if _fills(line, seat) else "action"
-        case "close" if seat.target is not None and seat.target.table == "votes" and _COUNT.match(line):
+        case "close" if seat.target is not None and seat.target.table == "votes" and read_hands(line):
             return "vote"
         case _:
             return "note"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.commands import slash_words
-from facilitator.review.capture import KINDS, Intent, Makes, Situation, interpret, interpret_lines
+from facilitator.review.capture import KINDS, Intent, Makes, Situation, interpret, interpret_lines, read_hands
 from facilitator.review.gate import guess_type
 from facilitator.screens.meeting.work import Work
 from facilitator.session import Session
@@ -155,7 +155,7 @@ class CaptureFlow:
         return Made(made, intent.text, f"{intent.chip}, {intent.echo}" if intent.makes == "event" else "")
 
     def _vote(self, intent: Intent) -> Made:
-        count, _, of = intent.text.replace("/", " of ").partition("of")
-        present = sum(person.present for person in self._session.review.people.live)
-        self._session.meeting.vote(intent.on, int(count), int(of) if of.strip() else present or None)
+        hands = read_hands(intent.text)
+        if hands is not None:
+            self._session.meeting.vote(intent.on, *hands)
         return Made("", "", f"{intent.chip}: {intent.text}")

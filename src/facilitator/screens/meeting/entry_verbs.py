@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from facilitator.guidance import marks
-from facilitator.review.records import Action, Event, Factor, Note, Parked, Record
+from facilitator.review.capture import read_hands
+from facilitator.review.records import Action, Event, Factor, Note, Parked, Person, Record
 from facilitator.screens.commanding import Handlers
 from facilitator.times import day_words, distance_words, read_time
 
@@ -137,25 +138,30 @@ class EntryVerbs:
         if not name:
             self._say("Who has come? /here lee, or /here lee, vendor", problem=True)
             return
-        people = self._session.review.people.live
-        known = [person for person in people if person.name.casefold() == name.casefold()]
-        if known:
-            self._session.entries.set(known[0].id, "present", True, label=f"{known[0].name} is here")
+        known = self._known(name)
+        if known is not None:
+            self._session.entries.set(known.id, "present", True, label=f"{known.name} is here")
             if role:
-                self._session.entries.set(known[0].id, "role", role)
+                self._session.entries.set(known.id, "role", role)
         else:
             self._session.entries.person(name, role=role)
-        self._say(f"{known[0].name if known else name} is here")
+        self._say(f"{known.name if known else name} is here")
+
+    def _known(self, name: str) -> Person | None:
+        """Return who is meant: the person of that name, else the only one whose name begins with these words."""
+        said, people = name.casefold(), self._session.review.people.live
+        same = [person for person in people if person.name.casefold() == said]
+        begin = [person for person in people if person.name.casefold().startswith(f"{said} ")]
+        return same[0] if same else begin[0] if len(begin) == 1 else None
 
     def vote(self, vote: str, text: str) -> None:
         """Keep a count of hands."""
-        count, _, of = text.replace("/", " of ").partition("of")
-        if not count.strip().isdigit() or (of.strip() and not of.strip().isdigit()):
+        hands = read_hands(text)
+        if hands is None:
             self._say(f"How many hands? /{vote} 6", problem=True)
             return
-        present = sum(person.present for person in self._session.review.people.live) or None
-        self._session.meeting.vote(vote, int(count), int(of) if of.strip() else present)
-        self._say(f"{int(count)} hands")
+        self._session.meeting.vote(vote, *hands)
+        self._say(f"{hands[0]} {'hand' if hands[0] == 1 else 'hands'}")
 
     def delete(self) -> None:
         """Delete the entry pointed at; undo brings it back."""
