@@ -208,7 +208,7 @@ class CaptureLine(Input):
             event.prevent_default()
             self.post_message(self.HelpAsked())
         elif event.key == "enter":
-            # At once: a binding is looked up on the way to the app, while the next keys are already typed into the line.
+            # At once: a binding is looked up on the way to the app; meanwhile the next keys are typed into the line.
             event.stop()
             event.prevent_default()
             await self.action_submit()
