@@ -14,6 +14,7 @@ A phrase is elements parted by blanks; each stands for one word of the sentence:
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from facilitator.wording.subjects import Context, kind_of
@@ -170,7 +171,9 @@ def _reach(elements: tuple[Element, ...], anchor: frozenset[str]) -> tuple[int, 
     return least, most
 
 
+@cache
 def _element(part: str, words: Words) -> Element:
+    """Read one element; most stand in many phrases, so each is read once."""
     opens, closes = part.startswith("["), part.endswith("]")
     part = part.removeprefix("[").removesuffix("]")
     target = part.startswith("@") and len(part) > 1

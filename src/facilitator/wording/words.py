@@ -10,7 +10,7 @@ _COMMON: Final = ("self", "we", "possessive", "determiner", "preposition", "clau
 _VOWELS: Final = frozenset("aeiou")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """Everything that is known about words, ready to look up."""
 
