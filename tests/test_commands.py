@@ -22,6 +22,8 @@ TOGETHER = [
     ("everywhere", "list:library"),
     ("everywhere", "form"),
     ("everywhere", "review", "list:check"),
+    ("everywhere", "review", "closing"),
+    ("everywhere", "review", "export"),
     ("everywhere", "list:parked"),
 ]
 """Scopes whose keys work at the same time."""

@@ -35,6 +35,7 @@ class CheckList(EntryList):
 class CheckScreen(TitledScreen):
     """What Check lists for one review."""
 
+    SCOPES: ClassVar[tuple[str, ...]] = ("everywhere", "review", "list:check")
     AUTO_FOCUS = "CheckList"
 
     def compose_body(self) -> Iterable[Widget]:

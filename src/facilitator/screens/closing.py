@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from facilitator.guidance import closing_words
 from facilitator.review.gate import kept
-from facilitator.screens.commanding import Handlers
+from facilitator.screens.commanding import Handlers, bindings
 from facilitator.screens.meeting.head_view import TITLES, hour
 from facilitator.screens.titled import TitledScreen
 from facilitator.session.ledger import Touched
@@ -21,9 +21,10 @@ from facilitator.widgets.words import words
 class ClosingScreen(TitledScreen):
     """What the room sees when the meeting has ended."""
 
+    SCOPES: ClassVar[tuple[str, ...]] = ("everywhere", "review", "closing")
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("closing"),
         Binding("enter", "screen.run('review.check')", show=False),
-        Binding("f8", "screen.run('meeting.back')", show=False),
     ]
 
     def compose_body(self) -> Iterable[Widget]:

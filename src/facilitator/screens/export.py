@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widget import Widget
 
 from facilitator.config import home_path
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.screens.clipboard import copy
-from facilitator.screens.commanding import Handlers
+from facilitator.screens.commanding import Handlers, bindings, footer
 from facilitator.screens.library_rows import home_words
 from facilitator.screens.titled import TitledScreen
 from facilitator.session import Session
@@ -28,12 +28,8 @@ from facilitator.widgets.words import words
 class ExportScreen(TitledScreen):
     """Writes the document of one review."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f9", "screen.run('export.write')", show=False),
-        Binding("ctrl+s", "screen.run('export.write')", show=False),
-        Binding("f3", "screen.run('export.copy')", show=False),
-        Binding("f4", "screen.run('export.publish')", show=False),
-    ]
+    SCOPES: ClassVar[tuple[str, ...]] = ("everywhere", "review", "export")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("export")
     AUTO_FOCUS = "Options"
     DEFAULT_CSS = """
     ExportScreen Form { height: auto; }
@@ -66,9 +62,7 @@ class ExportScreen(TitledScreen):
     def footer_keys(self) -> tuple[Key, ...]:
         """Return the footer."""
         return (
-            Key("F9", "write the file", "export.write"),
-            Key("F3", "copy", "export.copy"),
-            Key("F4", "mark as published", "export.publish"),
+            *footer(("export.write", "export.copy", "export.publish")),
             Key("esc", "back", "app.back-out"),
             Key("tab", "next field"),
             Key("F1", "help", "app.help"),

@@ -132,7 +132,7 @@ class PrepareScreen(ReviewScreen):
             "list.delete": lambda _: self.section.delete(),
             "list.down": lambda _: self.section.list.action_cursor_down(),
             "list.up": lambda _: self.section.list.action_cursor_up(),
-            "list.undo": lambda _: self.run_command("edit.undo") and None,
+            "list.undo": lambda _: self.undo(),
             "list.to-line": lambda _: self.section.take_focus(),
             "review.import": self._open_at_once,
         }
