@@ -1,6 +1,6 @@
 """Timeline import: read, show what would come in, then add it as one undoable step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from operator import attrgetter
@@ -220,14 +220,19 @@ class Imports:
         shown = zone or self.options().zone
         here = self._keys()
         several = len(readings) > 1
-        rows = []
-        for event in sorted((one for reading in readings for one in reading.events), key=_INSTANT):
-            key = event.key if here or silent or several else ""  # costs as much as reading the line
-            reason = ALREADY if key in here else _reason(event, first, last)
-            if several:
-                here.add(key)
+        keyed = bool(here or silent or several)  # a key costs as much as the reading of a line
+        rows: list[PreviewRow] = []
+        for event in _by_time(readings):
+            reason = _reason(event, first, last)
+            note = ""
+            if keyed:
+                key = event.key
+                reason = ALREADY if key in here else reason
+                note = "not in report" if key in silent else ""
+                if several:
+                    here.add(key)
             ticked = not reason or (reason in noise_in and reason == event.noise_reason)
-            rows.append(PreviewRow(event, ticked, reason, "not in report" if key in silent else ""))
+            rows.append(tuple.__new__(PreviewRow, (event, ticked, reason, note)))  # half the time of its own way
         told = compare(readings, existing, shown)
         return Preview(readings, tuple(rows), shown, first, last, told, noise_in)
 
@@ -238,6 +243,12 @@ class Imports:
     def _window(self) -> tuple[datetime | None, datetime | None]:
         began = self._ledger.review.meta.began
         return (began - BEFORE, began + AFTER) if began else (None, None)
+
+
+def _by_time(readings: Sequence[Reading]) -> Iterable[SourceEvent]:
+    if len(readings) == 1:
+        return readings[0].events  # in order already
+    return sorted((one for reading in readings for one in reading.events), key=_INSTANT)
 
 
 def _reason(event: SourceEvent, first: datetime | None, last: datetime | None) -> str:

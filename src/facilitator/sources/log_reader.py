@@ -20,6 +20,9 @@ _FIRST, _LAST = YEARS[0], YEARS[-1]
 _MINUTE: Final = re.compile(r"[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:(?=\d\d\Z)")
 """A time of syslog up to its seconds: `Mar 10 10:00:`."""
 
+_stamp = tuple.__new__
+"""Makes a `Stamp` in half the time of its own way to the same."""
+
 Taken = tuple[Stamp | StampError, str]
 """When a line was written, or why nobody can know, and its text."""
 
@@ -41,16 +44,12 @@ class LogReader:
     def take(self, line: str) -> Taken | None:
         """Return what a line says; None when it starts with no time, so that it goes on the line above."""
         end = line.find(" ", _SHORTEST)
-        if (
-            end > 0
-            and line[4] == "-"
-            and line[16] == ":"
-            and line[end + 1 : end + 2] not in _NO_TEXT_YET
-            and not (line[end + 1 : end + 3] in _ZONE_BEGINS and _is_zone(line[end + 1 : end + 6]))
-        ):
-            stamp = self._iso(line[:end])
-            if stamp is not None:
-                return stamp, line[end + 1 :]
+        if end > 0 and line[16] == ":" and line[4] == "-":
+            text = line[end + 1 :]
+            if text[:1] not in _NO_TEXT_YET and not (text[:2] in _ZONE_BEGINS and _is_zone(text[:5])):
+                stamp = self._iso(line[:end])
+                if stamp is not None:
+                    return stamp, text
         found = log_line(line)
         if found is None:
             return None
@@ -65,9 +64,10 @@ class LogReader:
         try:
             if written[-1] == "Z":
                 at = datetime.fromisoformat(written)
-                return Stamp(at, "Z", "second") if _FIRST <= at.year <= _LAST else None
+                return _stamp(Stamp, (at, "Z", "second")) if _FIRST <= at.year <= _LAST else None
             if written[:13] == self._hour:
-                return Stamp(datetime.fromisoformat(f"{written}Z") - self._offset, None, "second")
+                at = datetime.fromisoformat(f"{written}Z") - self._offset
+                return _stamp(Stamp, (at, None, "second"))
             wall = datetime.fromisoformat(written)
         except ValueError:
             return None

@@ -51,7 +51,7 @@ def _keep(harvest: Harvest, row: int, held: Taken, more: list[str]) -> None:
     if isinstance(stamp, StampError):
         harvest.skip(f"line {row}", str(stamp))
     else:
-        harvest.add(stamp, " ".join((text, *more)) if more else text, row=f"line {row}")
+        harvest.add_line(stamp, " ".join((text, *more)) if more else text, f"line {row}")
 
 
 PLAIN_LOG: Final = Source("log", "log", _recognise, _read)
