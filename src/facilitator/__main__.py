@@ -65,10 +65,21 @@ def _start(argv: Sequence[str]) -> int:
 
 
 def _open_screen(args: "argparse.Namespace | None") -> int:
-    """Start the interface, in the library where there are no arguments; only here is Textual imported."""
+    """Start the interface, in the library where there are no arguments.
+
+    No garbage is looked for until the first picture (the app then begins): imports make much and throw nothing away.
+    """
+    gc.disable()
+    try:
+        return _run_screen(args)
+    finally:
+        gc.enable()
+
+
+def _run_screen(args: "argparse.Namespace | None") -> int:
+    """Find out where to start, and start; only here is Textual imported."""
     from facilitator.cli.here import Here  # noqa: PLC0415  # --help does without
 
-    gc.disable()  # until the first picture: imports make much and throw nothing away; looking through it takes long
     here = Here.of(args) if args else Here()
     review = None
     if args and args.command is None and args.review:

@@ -1,5 +1,6 @@
 """How the program ends: by exit codes and sentences, whatever happens to it."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -146,6 +147,7 @@ def test_the_screen_starts_in_the_library_in_a_review_or_in_the_demo(
     screen = Screen(monkeypatch)
     for arguments in ((), ("stale",), ("stale", "prime"), ("demo",), ("demo", "--at", "close")):
         assert facilitator(*arguments).code == 7
+        assert gc.isenabled()
     folder = "2026-03-11-stale-prime"
     assert screen.started == [
         ("mira", None),
