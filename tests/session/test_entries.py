@@ -322,7 +322,7 @@ def test_a_new_entry_stands_last_whatever_a_hand_wrote_as_position(ledger: Ledge
     [
         ("action", "actions", "became an action"),
         ("factor", "factors", "became a factor"),
-        ("well", "notes", "taken up"),
+        ("well", "notes", "taken up in Well & lucky"),
     ],
 )
 def test_what_was_parked_becomes_an_entry_and_the_lot_remembers(

@@ -5,7 +5,7 @@ from typing import Final
 
 from facilitator.documents.escape import address, inline, item, paragraphs, table
 from facilitator.documents.page import Page, clock, count, noted, zone_words
-from facilitator.guidance import PHASES
+from facilitator.guidance import PHASES, phase_title
 from facilitator.review.agenda import used
 from facilitator.review.moments import local
 from facilitator.review.overrun import title
@@ -78,7 +78,7 @@ def notes(page: Page) -> str:
     parts = []
     for phase in sorted({note.phase for note in own}, key=lambda name: (order.get(name, len(order)), name)):
         found = [one for note in own if note.phase == phase for one in noted(page, note)]
-        name = next((one.title for one in PHASES if one.id == phase), inline(phase))
+        name = inline(phase_title(phase))
         parts += [*([f"In {name}:"] if name else []), "\n".join(found)]
     if page.loose:
         lines = [item(note.text) for note in page.loose]

@@ -4,7 +4,7 @@ from typing import Final
 
 from facilitator.documents.escape import inline, item, link, named, paragraphs, table
 from facilitator.documents.page import Page, listed, moment, noted, notes_under
-from facilitator.guidance import PHASES
+from facilitator.guidance import phase_title
 from facilitator.review.gate import kept
 from facilitator.review.records import Action, Factor, Parked
 
@@ -113,6 +113,6 @@ def _action(page: Page, action: Action, *, tickets: bool) -> tuple[str, ...]:
 
 
 def _parked(one: Parked) -> str:
-    phase = next((phase.title for phase in PHASES if phase.id == one.phase), inline(one.phase))
+    phase = inline(phase_title(one.phase))
     kind = f"{one.kind}, from {phase}" if phase else one.kind
     return f"{kind[0].upper()}{kind[1:]}: {inline(one.outcome) or 'still parked'}"

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Final
 from facilitator.guidance.questions import followups, outline_questions, questions
 
 if TYPE_CHECKING:
-    from facilitator.guidance.agenda import LONGEST, PHASES, SHORTEST, Phase, Preset, plan_for, preset_for, presets
+    from facilitator.guidance.agenda import (
+        LONGEST,
+        PHASES,
+        SHORTEST,
+        Phase,
+        Preset,
+        phase_title,
+        plan_for,
+        preset_for,
+        presets,
+    )
     from facilitator.guidance.level import (
         Level,
         Severity,
@@ -81,6 +91,7 @@ __all__ = [
     "marks",
     "opening_words",
     "outline_questions",
+    "phase_title",
     "plan_for",
     "preset_for",
     "presets",
@@ -124,6 +135,7 @@ _HOMES: Final = {
     "levels": "level",
     "marks": "record",
     "opening_words": "room",
+    "phase_title": "agenda",
     "plan_for": "agenda",
     "preset_for": "agenda",
     "presets": "agenda",

@@ -62,6 +62,12 @@ PHASES: Final[tuple[Phase, ...]] = (
 """Every phase in the order of a meeting; an agenda uses some of them."""
 
 _IDS: Final = tuple(phase.id for phase in PHASES)
+_TITLES: Final = {phase.id: phase.title for phase in PHASES}
+
+
+def phase_title(phase_id: str, otherwise: str = "") -> str:
+    """Return what a phase is called; of one that is not known, `otherwise`, or its id where that is empty."""
+    return _TITLES.get(phase_id, otherwise or phase_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from types import MappingProxyType
 from typing import Final, Literal
 
-from facilitator.guidance import PHASES
+from facilitator.guidance import phase_title
 from facilitator.review.agenda import PhaseTime, Timing, planned_minutes, timing
 from facilitator.review.records import Phase, Span
 from facilitator.review.review import Review
@@ -119,7 +119,7 @@ def start_choices(review: Review, now: datetime, *, zone: tzinfo | None = None) 
 
 def title(phase: Phase) -> str:
     """Return what a phase of the agenda is called."""
-    return next((one.title for one in PHASES if one.id == phase.phase), phase.phase or "This phase")
+    return phase_title(phase.phase) or "This phase"
 
 
 def _ask(review: Review, now: datetime, current: PhaseTime, more: int) -> Choice:

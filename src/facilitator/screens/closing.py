@@ -6,10 +6,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from facilitator.guidance import closing_words
+from facilitator.guidance import closing_words, phase_title
 from facilitator.review.gate import kept
 from facilitator.screens.commanding import Handlers, bindings
-from facilitator.screens.meeting.head_view import TITLES, hour
+from facilitator.screens.meeting.head_view import hour
 from facilitator.screens.titled import TitledScreen
 from facilitator.session.ledger import Touched
 from facilitator.times import day_words
@@ -86,5 +86,5 @@ class ClosingScreen(TitledScreen):
         yield PageLine(words(("Minutes, planned and used", "quiet")), indent=2)
         for one in self.session.meeting.timing().phases:
             used = round(one.used.total_seconds() / 60)
-            name = TITLES.get(one.phase.phase, one.phase.phase)
+            name = phase_title(one.phase.phase)
             yield PageLine(words(f"{name:<14}{one.phase.plan:>4}{used:>5}"), indent=2)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from facilitator.clock import find_zone
 from facilitator.errors import UsageError
-from facilitator.guidance import PHASES, levels, severities
+from facilitator.guidance import levels, phase_title, severities
 from facilitator.library import Entry
 from facilitator.times import day_words
 from facilitator.widgets.entry_list import Cell, Row
@@ -160,7 +160,7 @@ def _row(entry: Entry, zone: ZoneInfo) -> Row:
 
 
 def _running(entry: Entry) -> Words:
-    phase = next((one.title for one in PHASES if one.id == entry.phase), "Meeting")
+    phase = phase_title(entry.phase) or "Meeting"
     if entry.paused:
         return words((f"{phase}, paused", "quiet"))
     if entry.left is None:
@@ -200,7 +200,7 @@ def _what(entry: Entry, zone: ZoneInfo) -> str:
 def _agenda_lines(stands: Timing) -> list[PageLine]:
     lines = [PageLine(), _head("Agenda")]
     for one in stands.phases:
-        name = next((phase.title for phase in PHASES if phase.id == one.phase.phase), one.phase.phase)
+        name = phase_title(one.phase.phase)
         spent = round(one.used / timedelta(minutes=1))
         match one.state:
             case "current":

@@ -81,11 +81,12 @@ class SmallWindow(ModalScreen[None]):
         self._page.show((*lines, *(PageLine(words((sentence, "quiet"))) for sentence in sentences)))
 
     def _time(self) -> str:
-        from facilitator.screens.meeting.head_view import TITLES, digits  # noqa: PLC0415  # only where a meeting runs
+        from facilitator.guidance import phase_title  # noqa: PLC0415  # only where a meeting runs
+        from facilitator.screens.meeting.head_view import digits  # noqa: PLC0415  # as above
 
         timing = self._session.meeting.timing() if self._session is not None else None
         if timing is None or timing.current is None or timing.stage not in ("running", "paused"):
             return ""
-        name = TITLES.get(timing.current.phase.phase, "")
+        name = phase_title(timing.current.phase.phase)
         shown = digits(timing)
         return f"{shown} past the minutes for {name}" if shown.startswith("+") else f"{shown} left for {name}"

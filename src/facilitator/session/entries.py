@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from facilitator.guidance import phase_title
 from facilitator.review.position import after, between
 from facilitator.review.records import (
     TABLE_OF,
@@ -294,7 +295,12 @@ class Entries:
         return True
 
     def from_parked(self, parked_id: str, kind: str) -> str:
-        """Make an action, a factor or a note on the review of what was parked; the lot remembers what became of it."""
+        """Make something of what was parked; the lot remembers what became of it.
+
+        Args:
+            parked_id: the parked thing.
+            kind: `action`, `factor`, or the id of the phase in which it is taken up, as a note on the review.
+        """
         parked = self._ledger.review.parked[parked_id]
         review, stamp = self._ledger.review, self._stamp()
         made: Record
@@ -308,7 +314,8 @@ class Entries:
             case _:
                 pos = self._last(review.notes.live)
                 made = Note(id=self._ledger.new_id(), text=parked.text, phase=kind, pos=pos, **stamp)
-        outcome = {"action": "became an action", "factor": "became a factor"}.get(kind, "taken up")
+        became = {"action": "became an action", "factor": "became a factor"}
+        outcome = became.get(kind) or f"taken up in {phase_title(kind, 'the review')}"
         self._ledger.do(self._ledger.change(outcome, (made,), (("parked", parked_id, {"outcome": outcome}),)))
         return made.id
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from facilitator.guidance import PHASES
+from facilitator.guidance import phase_title
 from facilitator.review.capture import Target
 from facilitator.review.gate import kept, lacks, live_question, number_of, open_factors, portfolio, ready
 from facilitator.review.records import Action, Factor, Parked
@@ -12,7 +12,6 @@ from facilitator.widgets.entry_list import Cell, Row
 from facilitator.widgets.page import PageLine
 from facilitator.widgets.words import Words, words
 
-TITLES = {phase.id: phase.title for phase in PHASES}
 OWNER, DUE, TYPE = 8, 10, 7
 """Widths of the columns."""
 
@@ -144,7 +143,7 @@ class ActionsWork(Work):
         when = ""
         if parked.made_at is not None:
             when = f", {parked.made_at.astimezone(self.session.clock.zone):%H:%M}"
-        source = f"from {TITLES.get(parked.phase, 'the review')}{when}"
+        source = f"from {phase_title(parked.phase, 'the review')}{when}"
         return Row(parked.id, parked.text, left=(Cell("", 1), Cell("○", 1)), right=(Cell(source, from_width=60),))
 
     def _number(self, factor: Factor) -> int:

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from facilitator.errors import FacilitatorError
+from facilitator.guidance import phase_title
 from facilitator.screens.commanding import Handlers
-from facilitator.screens.meeting.head_view import TITLES, hour
+from facilitator.screens.meeting.head_view import hour
 
 if TYPE_CHECKING:
     from facilitator.screens.meeting.screen import MeetingScreen
@@ -65,7 +66,8 @@ class ClockKeys:
             return
         self._moved = now
         screen.show_phase(meeting.phase)
-        screen.say(f"{TITLES[meeting.phase]} begins" if by > 0 else f"back to {TITLES[meeting.phase]}")
+        name = phase_title(meeting.phase)
+        screen.say(f"{name} begins" if by > 0 else f"back to {name}")
 
     def pause(self) -> None:
         """Stop the clock, or let it go on."""

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from facilitator.guidance import PHASES, severities
+from facilitator.guidance import PHASES, phase_title, severities
 from facilitator.review.agenda import LATE_FROM, PhaseTime, Timing, clock_words
 from facilitator.session import Session
 from facilitator.widgets.head import HeadView, Segment
 from facilitator.widgets.words import Tone
 
-TITLES = {phase.id: phase.title for phase in PHASES}
 SHORTS = {phase.id: phase.short for phase in PHASES}
 
 
@@ -66,7 +65,7 @@ def terminal_title(session: Session) -> str:
     timing = session.meeting.timing()
     if timing.current is None:
         return session.review.meta.title
-    return f"{digits(timing)} {TITLES.get(timing.current.phase.phase, '')}"
+    return f"{digits(timing)} {phase_title(timing.current.phase.phase)}"
 
 
 def _digits_tone(timing: Timing) -> Tone:
@@ -80,7 +79,7 @@ def _segment(one: PhaseTime) -> Segment:
     name = one.phase.phase
     return Segment(
         id=name,
-        name=TITLES.get(name, name),
+        name=phase_title(name),
         short=SHORTS.get(name, name),
         planned=one.phase.minutes,
         fraction_done=fraction,

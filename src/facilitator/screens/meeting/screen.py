@@ -6,10 +6,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from facilitator.guidance import phase_title
 from facilitator.screens.commanding import Handlers
 from facilitator.screens.meeting.clock_keys import ClockKeys
 from facilitator.screens.meeting.desk_screen import DeskScreen
-from facilitator.screens.meeting.head_view import TITLES, head_view, terminal_title
+from facilitator.screens.meeting.head_view import head_view, terminal_title
 from facilitator.session import Session
 from facilitator.session.ledger import Touched
 from facilitator.widgets.head import Head
@@ -74,7 +75,7 @@ class MeetingScreen(DeskScreen):
             if not elsewhere:
                 self.show_work(running, mine=False)
                 if not self._status.line and not self.cues.shown:
-                    self.say(f"the clock moved to {TITLES[running]}")
+                    self.say(f"the clock moved to {phase_title(running)}")
 
     def show_phase(self, phase: str) -> None:
         """Show the working area of a phase; the line keeps the focus and its text."""
@@ -88,7 +89,8 @@ class MeetingScreen(DeskScreen):
         """Show another phase without moving the clock."""
         self.show_phase(phase)
         if self.looking:
-            self.say(f"looking at {TITLES[phase]}; the clock runs in {TITLES[self.session.meeting.phase]}, esc returns")
+            running = phase_title(self.session.meeting.phase)
+            self.say(f"looking at {phase_title(phase)}; the clock runs in {running}, esc returns")
 
     @property
     def looking(self) -> bool:

@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.errors import FacilitatorError
+from facilitator.guidance import phase_title
 from facilitator.review.moments import time_words
 from facilitator.review.overrun import Choice as Way
 from facilitator.review.records import Action, Event, Factor
 from facilitator.screens.commanding import Handlers
-from facilitator.screens.meeting.head_view import TITLES
 from facilitator.screens.own_editor import write_in_editor
 from facilitator.screens.sheets.entry_editor import EntryEditor
 from facilitator.screens.sheets.incident_sheet import IncidentSheet
@@ -59,7 +59,7 @@ class SheetKeys:
 
     def look(self, word: str) -> None:
         """Look at another phase: the one named, else the one chosen."""
-        phases = [(one.phase, TITLES.get(one.phase, one.phase)) for one in self._session.review.agenda.live]
+        phases = [(one.phase, phase_title(one.phase)) for one in self._session.review.agenda.live]
         wanted = word.strip().casefold()
         named = [name for name, title in phases if wanted and title.casefold().startswith(wanted)]
         if named:
@@ -73,7 +73,7 @@ class SheetKeys:
         record = self._screen.verbs.pointed()
         text = str(getattr(record, "text", "")) if record is not None else ""
         work = self._screen.work
-        sheet = QuestionsSheet(TITLES[work.PHASE], work.questions(), text, kept=self._kept)
+        sheet = QuestionsSheet(phase_title(work.PHASE), work.questions(), text, kept=self._kept)
         self._screen.app.push_screen(sheet, lambda asked: self._screen.questions.pick(asked) if asked else None)
 
     def lot(self) -> None:
@@ -179,7 +179,7 @@ class SheetKeys:
             PasteLine(line, intent, ticked=_worth(line) and not intent.problem)
             for line, intent in zip(lines, intents, strict=True)
         )
-        into = TITLES[self._screen.work.PHASE]
+        into = phase_title(self._screen.work.PHASE)
         sheet = PastePreview(rows, into, self._session.zone, kept=self._kept)
         self._screen.app.push_screen(sheet, self._paste_chosen)
 

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from facilitator.guidance import PHASES, plan_for, presets
+from facilitator.guidance import phase_title, plan_for, presets
 from facilitator.review.agenda import planned_minutes
 from facilitator.review.records import Phase
 from facilitator.screens.prepare.section import Section, SectionList
@@ -208,14 +208,10 @@ class AgendaSection(Section):
 
 def _phase_row(phase: Phase, scale: float) -> Row:
     cells = (
-        Cell(_title(phase.phase), width=_NAME, tone="ink"),
+        Cell(phase_title(phase.phase), width=_NAME, tone="ink"),
         Cell(str(phase.minutes), width=4, align="right", tone="quiet", gap=2),
     )
     return Row(phase.id, "━" * max(round(phase.minutes * scale), 1), left=cells, tone="here")
-
-
-def _title(phase: str) -> str:
-    return next((one.title for one in PHASES if one.id == phase), phase)
 
 
 def _room_words(minutes: int) -> str:
@@ -231,7 +227,7 @@ def _move_words(phases: Sequence[Phase], minutes: int) -> str:
     givers = [phase for phase in phases if phase.phase not in ("actions", "break") and phase.minutes > 2 * missing]
     if missing <= 0 or not givers:
         return ""
-    move = f"Move {missing} from {_title(max(givers, key=lambda one: one.minutes).phase)} with ← there"
+    move = f"Move {missing} from {phase_title(max(givers, key=lambda one: one.minutes).phase)} with ← there"
     total = sum(phase.minutes for phase in phases)
     longer = [length for length in LENGTHS if length > total and dict(plan_for(length)).get("actions", 0) > minutes]
     return f"{move}, or choose {longer[0]}." if longer else f"{move}."

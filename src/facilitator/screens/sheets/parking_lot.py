@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from facilitator.guidance import PHASES
+from facilitator.guidance import phase_title
 from facilitator.review.records import Parked
 from facilitator.session import Session
 from facilitator.widgets.entry_list import Cell, EntryList, Row
@@ -14,7 +14,6 @@ from facilitator.widgets.keys import Key
 from facilitator.widgets.sheet import Sheet
 from facilitator.widgets.words import words
 
-TITLES = {phase.id: phase.title for phase in PHASES}
 KEYS = (
     Key("a", "action"),
     Key("f", "factor"),
@@ -76,7 +75,6 @@ class ParkingLot(Sheet[str]):
         parked = self._pointed()
         if parked is not None and not parked.outcome:
             self._session.entries.from_parked(parked.id, self._phase)
-            self._session.entries.set(parked.id, "outcome", f"taken up in {TITLES.get(self._phase, 'the review')}")
 
     def action_send(self) -> None:
         """Say to whom it goes: the words come into the line."""
@@ -111,7 +109,7 @@ class ParkingLot(Sheet[str]):
         self.show_title("Parking lot", f"{left} parked" if rows else "")
 
     def _row(self, parked: Parked) -> Row:
-        said = parked.outcome or f"{parked.kind}, {TITLES.get(parked.phase, 'the review')}"
+        said = parked.outcome or f"{parked.kind}, {phase_title(parked.phase, 'the review')}"
         return Row(
             parked.id,
             line=words(parked.text, tone="quiet" if parked.outcome else "ink"),

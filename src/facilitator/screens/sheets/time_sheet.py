@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from facilitator.guidance import PHASES
 from facilitator.review.overrun import Choice as Way
 from facilitator.review.overrun import choices, donors, state_words
 from facilitator.session import Session
@@ -22,7 +21,6 @@ KEYS = (
     Key("p", "pause"),
     Key("esc", "back to the line"),
 )
-SHORT = {phase.id: phase.title for phase in PHASES}
 
 
 class TimeSheet(Sheet[Way | str]):
