@@ -14,7 +14,7 @@ class Figure:
         ours: the median, in `unit`.
         yardstick: the median of what it is compared with; None where the aim is a value of its own.
         aim: the most that the ratio (without a yardstick: the value) should be; None for a figure without an aim.
-        unit: `ms` or `%`.
+        unit: `ms`, `MB` or `%`.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Figure:
         if self.aim is None:
             verdict = ""
         else:
-            limit = f"{self.aim:g} %" if self.ratio is None else f"{self.aim:g} times"
+            limit = f"{self.aim:g} {self.unit}" if self.ratio is None else f"{self.aim:g} times"
             verdict = f"{'within' if measured <= self.aim else 'OVER'} {limit}"
         return f"{self.name:<52} {self.ours:8.1f} {self.unit:<2} {beside} {ratio}  {verdict}".rstrip()
 

@@ -9,6 +9,7 @@ import idle
 import keystroke
 import startup
 
+import sources
 import store
 import wording
 
@@ -18,7 +19,7 @@ HEADING = f"{'':<52} {'ours':>8}    {'yardstick':>11} {'ratio':>6}  aim"
 def main() -> None:
     """Measure and print, row by row."""
     print(HEADING)
-    for one in (startup, first_paint, keystroke, store, wording, idle):
+    for one in (startup, first_paint, keystroke, store, wording, sources, idle):
         for figure in one.figures():
             print(figure.words, flush=True)
 

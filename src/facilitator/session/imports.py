@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -29,6 +29,7 @@ AFTER = timedelta(hours=27)
 ALREADY = "already in the timeline"
 """Why a row is not ticked that was imported before."""
 _INSTANT: Final = attrgetter("at")
+_EVER: Final = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 Progress = Callable[[float], bool]
 
 
@@ -220,11 +221,13 @@ class Imports:
         shown = zone or self.options().zone
         here = self._keys()
         several = len(readings) > 1
+        begin, end = first or _EVER[0], last or _EVER[1]
         keyed = bool(here or silent or several)  # a key costs as much as the reading of a line
         rows: list[PreviewRow] = []
         for event in _by_time(readings):
-            reason = _reason(event, first, last)
-            note = ""
+            reason, note = event.noise_reason, ""
+            if not begin <= event.at <= end:
+                reason = "before the window" if event.at < begin else "after the window"
             if keyed:
                 key = event.key
                 reason = ALREADY if key in here else reason
@@ -249,11 +252,3 @@ def _by_time(readings: Sequence[Reading]) -> Iterable[SourceEvent]:
     if len(readings) == 1:
         return readings[0].events  # in order already
     return sorted((one for reading in readings for one in reading.events), key=_INSTANT)
-
-
-def _reason(event: SourceEvent, first: datetime | None, last: datetime | None) -> str:
-    if first is not None and event.at < first:
-        return "before the window"
-    if last is not None and event.at > last:
-        return "after the window"
-    return event.noise_reason

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from facilitator.sources.dial import StampError
+from facilitator.sources.dial import Stamp
 from facilitator.sources.harvest import LONGEST_TEXT, Harvest
 from facilitator.sources.log_forms import log_line
 from facilitator.sources.log_reader import LogReader, Taken
@@ -33,9 +33,9 @@ def _read(sample: Sample, harvest: Harvest) -> None:
         if found is not None:
             if held is not None:
                 _keep(harvest, row, held, more)
+                if more:
+                    more, size = [], 0
             held, row = found, number
-            if more:
-                more, size = [], 0
         elif held is None:
             if text.strip():
                 harvest.skip(f"line {number}", "no time")
@@ -48,10 +48,12 @@ def _read(sample: Sample, harvest: Harvest) -> None:
 
 def _keep(harvest: Harvest, row: int, held: Taken, more: list[str]) -> None:
     stamp, text = held
-    if isinstance(stamp, StampError):
-        harvest.skip(f"line {row}", str(stamp))
+    if more:
+        text = " ".join((text, *more))
+    if isinstance(stamp, Stamp):
+        harvest.add_line(stamp, text, f"line {row}")
     else:
-        harvest.add_line(stamp, " ".join((text, *more)) if more else text, f"line {row}")
+        harvest.skip(f"line {row}", str(stamp))
 
 
 PLAIN_LOG: Final = Source("log", "log", _recognise, _read)
