@@ -26,8 +26,10 @@ Test = Callable[[Sentence, int, Context], bool]
 _BREAKS: Final = frozenset(".,;:!?()[]—–…")
 _REPEATS: Final = 4
 """How often a repeating element is expected before the anchor."""
-_COMMON_COST: Final = 60
-"""A word that most sentences hold is as bad an anchor as so many rare ones."""
+_COMMON_COST: Final = 25
+"""A word that many sentences hold is as bad an anchor as so many rare ones."""
+_FREQUENT_COST: Final = 400
+"""The same for a word that nearly every sentence holds."""
 _CLAUSE_BREAKS: Final = frozenset(".;:!?(—–…")
 
 
@@ -154,11 +156,15 @@ def compile_phrase(source: str, words: Words) -> Pattern:
         raise ValueError("a phrase without words")
     elements = tuple(_element(part, words) for part in parts)
     needed = [e.words for e in elements if e.words and not e.tests and not e.optional and not e.gap]
-    anchor = min(
-        needed, key=lambda choice: len(choice) + _COMMON_COST * len(choice & words.common), default=frozenset()
-    )
+    anchor = min(needed, key=lambda choice: _cost(choice, words), default=frozenset())
     others = tuple(choice for choice in needed if choice is not anchor)
     return Pattern(source, elements, at_start, at_end, anchor, _reach(elements, anchor), others)
+
+
+def _cost(choice: frozenset[str], words: Words) -> int:
+    """Return how bad an anchor a choice of words is: the more sentences hold one of them, the worse."""
+    frequent = words.classes["frequent"]
+    return len(choice) + _COMMON_COST * len(choice & words.common) + _FREQUENT_COST * len(choice & frequent)
 
 
 def _reach(elements: tuple[Element, ...], anchor: frozenset[str]) -> tuple[int, int]:
