@@ -332,6 +332,19 @@ class FacilitatorApp(App[int]):
     def _stay(self) -> None:
         self._leaving = False
 
+    def _fatal_error(self) -> None:
+        """End after a fault of the program's own without Textual's pages about it; `run_to_end` hands it on."""
+        self._close_messages_no_wait()
+
+    def run_to_end(self) -> int:
+        """Run, and return the exit code. However it ends, what was typed goes to disk; a fault is raised then."""
+        code = self.run() or 0
+        if self.session is not None:
+            self.session.close()
+        if self._exception is not None:
+            raise self._exception
+        return code
+
     def action_take_picture(self) -> None:
         """Write this screen as an SVG file, beside the reviews."""
         folder = self.library.workspace
@@ -371,7 +384,7 @@ def run(settings: Settings, review: str | None = None) -> int:
     """Start the program in the library, or at once in the review in the folder `review`; returns the exit code."""
     while True:
         app = FacilitatorApp(settings, clock_for(os.environ, settings.zone), folder=review)
-        code = app.run() or 0
+        code = app.run_to_end()
         if code != TO_DEMO:
             return code
         run_demo(settings)
@@ -389,4 +402,4 @@ def run_demo(settings: Settings, at: str = "timeline") -> int:
         library = Library(folder, clock=clock, new_id=random_id, user=own.name, cache=None)
         name = library.add(demo_review(at, clock.now(), random_id))
         app = FacilitatorApp(own, clock, folder=name, demo=True)
-        return app.run() or 0
+        return app.run_to_end()
