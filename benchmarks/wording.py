@@ -60,9 +60,9 @@ def figures() -> list[Figure]:
         ROUNDS,
     )
     return [
-        Figure("check a typed line / find its words", times["line"], times["words of a line"], 400),
-        Figure("check 1 MB of prose / find its words", times["megabyte"], times["words of a megabyte"], 30),
-        Figure("interpreter and first check / its imports alone", times["first"], times["bare"], 3),
+        Figure("check a typed line / find its words", times["line"], times["words of a line"], 600),
+        Figure("check 1 MB of prose / find its words", times["megabyte"], times["words of a megabyte"], 50),
+        Figure("interpreter and first check / its imports alone", times["first"], times["bare"], 3.5),
     ]
 
 
