@@ -57,3 +57,14 @@ async def test_a_first_name_finds_the_only_person_it_fits(tmp_path: Path) -> Non
         assert names.count("Lena Mayer") == 1
         assert "lena" not in names
         assert "le" in names  # the start of a name's word is somebody else
+
+
+async def test_a_date_of_another_year_and_a_long_owner_are_shown_whole(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    app = computer.app(computer.demo("actions"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await enter(pilot, "+ alert on low share, owned by Christopher, due by 11 feb 2023")
+        row = next(row for row in rows(app) if "alert on low share" in row)
+        assert "Christopher" in row
+        assert "Sat 11 Feb 2023" in row

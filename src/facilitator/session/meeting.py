@@ -156,10 +156,14 @@ class Meeting:
         self._do("change the agenda", [("agenda", key, {"minutes": count}) for key, count in minutes.items()])
 
     def vote(self, vote_id: str, count: int | None, of: int | None = None) -> None:
-        """Keep a count of hands: `learned` or `again`, of all who are present unless `of` is said. Never names."""
+        """Keep a count of hands: `learned` or `again`, of all who are present unless `of` is said. Never names.
+
+        More hands than people who were noted as present are kept without an `of`: somebody came later, unnoted.
+        """
         review = self._ledger.review
         if of is None and count is not None:
-            of = sum(person.present for person in review.people.live) or None
+            present = sum(person.present for person in review.people.live)
+            of = present if present >= max(count, 1) else None
         if vote_id not in review.votes:
             self._ledger.do(self._ledger.change("count hands", (Vote(id=vote_id, count=count, of=of),)), undoable=False)
         else:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
+
 from facilitator.guidance import phase_title
 from facilitator.review.capture import Target
 from facilitator.review.gate import kept, lacks, live_question, number_of, open_factors, portfolio, ready
@@ -14,6 +16,8 @@ from facilitator.widgets.words import Words, words
 
 OWNER, DUE, TYPE = 8, 10, 7
 """Widths of the columns."""
+LONG_OWNER, LONG_DUE = 12, 15
+"""The same where somebody's name or another year needs it."""
 
 
 class ActionsWork(Work):
@@ -34,7 +38,11 @@ class ActionsWork(Work):
     def rows(self) -> Sequence[Row]:
         """Return the actions, what has none yet, what is parked, and what was chosen not to do."""
         review = self.session.review
-        rows = [self._action(action) for action in kept(review)]
+        actions = kept(review)
+        owner = OWNER if all(cell_len(one.owner) <= OWNER for one in actions) else LONG_OWNER
+        year = self.session.today().year
+        due = DUE if all(one.due is None or one.due.year == year for one in actions) else LONG_DUE
+        rows = [self._action(action, owner, due) for action in actions]
         if not rows:
             text = "No actions yet. Say what will be different, then “, owned by …, due by …”."
             rows.append(Row("empty", text, kind="text"))
@@ -99,16 +107,16 @@ class ActionsWork(Work):
             lines += [PageLine(words(one)) for one in advice]
         return lines
 
-    def _action(self, action: Action) -> Row:
+    def _action(self, action: Action, owner_width: int, due_width: int) -> Row:
         review = self.session.review
         done = action.state == "done"
-        owner = Cell(action.owner or "who?", OWNER, tone="name" if action.owner else "time")
+        owner = Cell(action.owner or "who?", owner_width, tone="name" if action.owner else "time")
         if done:
-            due = Cell("done", DUE, tone="ink")
+            due = Cell("done", due_width, tone="ink")
         elif action.due:
-            due = Cell(day_words(action.due, today=self.session.today()), DUE, tone="ink")
+            due = Cell(day_words(action.due, today=self.session.today()), due_width, tone="ink")
         else:
-            due = Cell("when?", DUE, tone="time")
+            due = Cell("when?", due_width, tone="time")
         cue = not self.quiet and self.session.wordings.any_on(action, "actions")
         number = Cell(str(number_of(action.id, review)), 2, align="right")
         return Row(

@@ -14,7 +14,7 @@ VOTES = (
     ("learned", "I learned something that changes how I work"),
     ("again", "I would come to another"),
 )
-WHEN = 12
+WHEN = 15
 
 
 class CloseWork(Work):

@@ -296,7 +296,7 @@ class EntryEditor(Sheet[str]):
         record = self.record
         title = TITLES.get(type(record), "") if record is not None else ""
         if isinstance(record, Event) and record.source:
-            title += f"  {record.source} {record.key[:8] if record.source == 'git' else ''}"
+            title += f"  {record.source} {record.key.removeprefix('git:')[:8] if record.source == 'git' else ''}"
         place = (
             f"{self._neighbours.index(self._record_id) + 1} of {len(self._neighbours)}"
             if self._record_id in self._neighbours
