@@ -62,7 +62,8 @@ class MeetingScreen(DeskScreen):
         """Show the clock; nothing else happens by time alone."""
         if self.app.screen is self:
             view = head_view(self.session, quiet=self.cues.quiet, saved=self.saved_marker())
-            self.query_one(Head).show(view)
+            for head in self.query(Head):  # none while the screen comes or goes
+                head.show(view)
         self.app.sub_title = terminal_title(self.session)
         self.clock_keys.ring_at_zero()
 
