@@ -4,6 +4,7 @@ Files are told by what is in them, never by their names. Every candidate entry b
 its reason; what was assumed about zones and dates is said.
 """
 
+from facilitator.sources.column_map import ColumnMap, Table, columns_in_words
 from facilitator.sources.compare import compare, unmentioned
 from facilitator.sources.files import read_paths
 from facilitator.sources.records import Options, Precision, Reading, Skipped, SourceEvent
@@ -12,11 +13,14 @@ from facilitator.sources.window import window
 
 __all__ = [
     "SOURCES",
+    "ColumnMap",
     "Options",
     "Precision",
     "Reading",
     "Skipped",
     "SourceEvent",
+    "Table",
+    "columns_in_words",
     "compare",
     "read_bytes",
     "read_paths",

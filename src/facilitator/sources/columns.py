@@ -7,11 +7,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
+from facilitator.errors import UnreadableError
 from facilitator.sources import stamps
+from facilitator.sources.column_map import ColumnMap, Table
 from facilitator.sources.sample import Sample
+from facilitator.text import clean_line
 
 SEPARATORS: Final = (",", ";", "\t", "|")
 _MOST_PREAMBLE: Final = 5
+_LONGEST_NAME: Final = 60
 _SHOWN: Final = 200
 """Rows that are looked at to tell what a column holds."""
 
@@ -92,6 +96,7 @@ class Columns:
     zone: int | None = None
     url: int | None = None
     until: int | None = None
+    source: int | None = None
     zone_words: str = ""
     header: bool = True
     above: int = 0
@@ -188,8 +193,63 @@ def _is_time(cell: str) -> bool:
     return stamps.read(cell.strip()) is not None
 
 
+def names_of(sample: Sample) -> Table | None:
+    """Return the columns of a table by their names, be they known or not; None when the text is no table.
+
+    A column without a name has its position for one.
+    """
+    found = _rows(sample)
+    if found is None:
+        return None
+    rows = [row for row in found[1][found[2] :] if any(cell.strip() for cell in row)]
+    if not rows:
+        return None
+    body = rows[1] if len(rows) > 1 else ()
+    names = tuple(clean_line(cell)[:_LONGEST_NAME] or str(at) for at, cell in enumerate(rows[0], start=1))
+    first = (*(clean_line(cell)[:_LONGEST_NAME] for cell in body), *("" for _ in names))
+    return Table(names, first[: len(names)])
+
+
+def chosen(sample: Sample, columns: ColumnMap) -> tuple[str, Columns] | None:
+    """Return the separator and the columns that a person chose; None when the text is no table.
+
+    Raises:
+        UnreadableError: a column that was chosen is not there.
+    """
+    found, table = _rows(sample), names_of(sample)
+    if found is None or table is None:
+        return None
+    sign, rows, above = found
+    places = columns.places(table.names)
+    top = next((row for row in rows[above:] if any(row)), [])
+    if "time" not in places or "text" not in places:
+        raise UnreadableError("A table needs a column with times and one with a text. Choose both.")
+    cell = top[places["time"]] if places["time"] < len(top) else ""
+    header = not _is_time(cell) and not _CLOCK_FIRST.match(cell)
+    return sign, Columns(
+        time=places["time"],
+        date=None,
+        text=places["text"],
+        actor=places.get("actor"),
+        source=places.get("source"),
+        zone=places.get("zone"),
+        header=header,
+        above=above,
+    )
+
+
 def find_table(sample: Sample) -> tuple[str, Columns] | None:
     """Return the separator and the columns of a table; None when the text is none, or a Markdown one."""
+    found = _rows(sample)
+    if found is None:
+        return None
+    sign, rows, above = found
+    columns = find_columns([row for row in rows[above:] if any(row)])
+    return (sign, replace(columns, above=above)) if columns is not None else None
+
+
+def _rows(sample: Sample) -> tuple[str, list[list[str]], int] | None:
+    """Return the separator, the first rows, and how many stand above the header; None when the text is no table."""
     sign = separator(sample)
     if not sign or (sign == "|" and any(text.lstrip().startswith("|") for text in sample.lines)):
         return None
@@ -197,6 +257,4 @@ def find_table(sample: Sample) -> tuple[str, Columns] | None:
         rows = list(csv.reader(io.StringIO(sample.head), delimiter=sign))[:_SHOWN]
     except csv.Error:
         return None
-    above = _preamble(rows)
-    columns = find_columns([row for row in rows[above:] if any(row)])
-    return (sign, replace(columns, above=above)) if columns is not None else None
+    return sign, rows, _preamble(rows)

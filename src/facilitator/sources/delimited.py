@@ -7,13 +7,14 @@ repeat; a header such as "Time (PT)" gives the zone.
 import csv
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from facilitator.errors import UnreadableError
 from facilitator.sources import stamps
-from facilitator.sources.columns import Columns, find_table
+from facilitator.sources.column_map import ColumnMap, columns_in_words
+from facilitator.sources.columns import Columns, chosen, find_table, names_of
 from facilitator.sources.dial import Dial, Stamp, StampError
 from facilitator.sources.harvest import Harvest
 from facilitator.sources.sample import Sample
@@ -39,10 +40,14 @@ def _is_any(sample: Sample) -> bool:
 
 
 def _read(sample: Sample, harvest: Harvest) -> None:
-    found = find_table(sample)
+    wanted = harvest.options.columns_of(sample.name)
+    found = chosen(sample, wanted) if wanted is not None else find_table(sample)
     if found is None:
         raise UnreadableError(f"{sample.name} has no column with times. Name one “time” and one “text”.")
     sign, columns = found
+    seen = names_of(sample)
+    if seen is not None:
+        harvest.table = replace(seen, taken=_taken(columns))
     _learn(sample, harvest.dial, sign, columns)
     zone = stated_zone(columns.zone_words) if columns.zone_words else None
     if zone is not None:
@@ -98,6 +103,7 @@ class _Table:
             actor=_cell(row, columns.actor),
             url=_cell(row, columns.url),
             until=until,
+            source=_cell(row, columns.source),
         )
 
     def _stamp(self, row: list[str]) -> Stamp:
@@ -131,6 +137,45 @@ class _Table:
             self.harvest.warn(f"{written} stands after a later time; it was read as the next day, {day}.")
         self.last = stamp
         return stamp
+
+
+def _taken(columns: Columns) -> ColumnMap:
+    """Return the columns that are read, by their positions."""
+
+    def place(at: int | None) -> str:
+        return "" if at is None else str(at + 1)
+
+    return ColumnMap(
+        time=place(columns.time),
+        text=place(columns.text),
+        actor=place(columns.actor),
+        source=place(columns.source),
+        zone=place(columns.zone),
+    )
+
+
+def is_table(sample: Sample) -> bool:
+    """Tell whether the text has rows and columns, known or not."""
+    return not sample.is_json and names_of(sample) is not None
+
+
+def ask(sample: Sample, harvest: Harvest) -> None:
+    """Put a table into the harvest whose columns nobody knows: its rows are skipped until somebody names them.
+
+    Raises:
+        UnreadableError: nobody can be asked; the sentence names the columns.
+    """
+    harvest.table = names_of(sample)
+    names = columns_in_words(harvest.table.names) if harvest.table is not None else ""
+    if not harvest.options.ask_columns:
+        raise UnreadableError(
+            f"{sample.name} is a table without a column that is known to hold times beside a text. Its columns are "
+            f"{names}: call one “time” and one “text”, or choose them in the preview on the screen."
+        )
+    harvest.warn(f"No column is known to hold the times. The columns are {names}: c chooses.")
+    for number, text in enumerate(sample.each_line(), start=1):
+        if number > 1 and text.strip():
+            harvest.skip(f"line {number}", "no column is chosen for its time and its text")
 
 
 def _cell(row: list[str], at: int | None) -> str:

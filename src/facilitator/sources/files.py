@@ -7,7 +7,7 @@ from pathlib import Path
 from facilitator.errors import FacilitatorError, UnreadableError
 from facilitator.sources.disk import files_of
 from facilitator.sources.exports import learn
-from facilitator.sources.records import Options, Reading, Skipped
+from facilitator.sources.records import Options, Reading, Skipped, SourceEvent
 from facilitator.sources.registry import EmptyError, read_bytes
 from facilitator.sources.sample import Watch
 
@@ -89,7 +89,12 @@ def tell_apart(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 def _named(reading: Reading, name: str) -> Reading:
     if not name:
         return reading
-    return replace(reading, events=tuple(event._replace(source=name) for event in reading.events))
+    return replace(reading, events=tuple(_renamed(event, reading.read_as, name) for event in reading.events))
+
+
+def _renamed(event: SourceEvent, before: str, name: str) -> SourceEvent:
+    """Return the event with another source, unless the file itself says where it is from."""
+    return event._replace(source=name) if event.source == before else event
 
 
 def _unread(name: str, error: UnreadableError) -> Reading:

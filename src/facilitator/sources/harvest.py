@@ -8,6 +8,7 @@ from operator import eq
 from typing import Final
 
 from facilitator.errors import UnreadableError
+from facilitator.sources.column_map import Table
 from facilitator.sources.context import Context
 from facilitator.sources.dial import Dial, Stamp
 from facilitator.sources.records import Options, Reading, Skipped, SourceEvent, in_order
@@ -42,13 +43,15 @@ def line(text: str) -> str:
 class Harvest:
     """The entries of one file while it is being read, with the dial that reads its times.
 
-    `source` is the short name of what the file is ("git"), `context` what files beside it tell.
+    `source` is the short name of what the file is ("git"), `context` what files beside it tell, `table` the columns of
+    a file that has some.
     """
 
     options: Options
     context: Context = field(default_factory=Context)
     source: str = ""
     dial: Dial = field(init=False)
+    table: Table | None = None
     events: list[SourceEvent] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
@@ -66,8 +69,12 @@ class Harvest:
         key: str = "",
         until: datetime | None = None,
         noise: str = "",
+        source: str = "",
     ) -> None:
-        """Keep one entry; one without a word of text is skipped. `noise` is why it is proposed unticked."""
+        """Keep one entry; one without a word of text is skipped.
+
+        `noise` is why it is proposed unticked, `source` where it is from when the file says so itself.
+        """
         text = line(text)
         if not text:
             self.skip(row, "no text")
@@ -83,7 +90,7 @@ class Harvest:
             until,
             precision,
             zone,
-            self.source,
+            (line(source) if source else "") or self.source,
             actor,
             text,
             _link(url) if url else "",
@@ -133,6 +140,7 @@ class Harvest:
             warnings=tuple(self.dial.warnings),
             assumed=assumed,
             zone=zone,
+            table=self.table,
         )
 
     def _once(self) -> Iterator[SourceEvent]:

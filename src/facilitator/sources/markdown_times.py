@@ -53,7 +53,6 @@ _ANY_DATE: Final = re.compile(
 _CLOCK_PARTS: Final = re.compile(
     r"(\d{1,2})(?:[:h](\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?(?:\s?([ap])\.?m\.?)?", re.IGNORECASE
 )
-_LAST_HOUR: Final = 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from facilitator.sources.column_map import ColumnMap, Table
+
 _INSTANT: Final = attrgetter("at")
 Precision = Literal["second", "minute", "day", "approximate"]
 """How exactly a source tells when something happened."""
@@ -61,7 +63,7 @@ class Reading:
 
     `kind` is what the file is ("git log"), `read_as` the short name that its events carry as source, `digest` the
     SHA-256 of its bytes in hexadecimal. `assumed` counts the times that had no zone of their own, `zone` is the IANA
-    name they were read in (None when none was needed).
+    name they were read in (None when none was needed). `table` are the columns of a file that has some.
     """
 
     file: str
@@ -73,6 +75,7 @@ class Reading:
     warnings: tuple[str, ...]
     assumed: int
     zone: str | None
+    table: Table | None = None
 
     @property
     def read(self) -> int:
@@ -86,6 +89,8 @@ class Options:
 
     `zone` reads times without one; with `zone_given` it also overrides a zone that a file states for all of its times.
     `day` stands in for a missing date, `year` for a missing year, `start` (when the incident began) for either.
+    `columns` says which columns of a table hold what, where a person chose them; with `ask_columns` a table whose
+    columns nobody knows is a reading without events, so that a screen can ask, and no refusal.
     """
 
     zone: ZoneInfo
@@ -93,6 +98,12 @@ class Options:
     day: date | None = None
     year: int | None = None
     start: datetime | None = None
+    columns: tuple[ColumnMap, ...] = ()
+    ask_columns: bool = False
+
+    def columns_of(self, file: str) -> ColumnMap | None:
+        """Return the columns that a person chose for a file; None where nobody did."""
+        return next((one for one in self.columns if one.file in ("", file)), None)
 
 
 def in_order(events: Iterable[SourceEvent]) -> tuple[SourceEvent, ...]:

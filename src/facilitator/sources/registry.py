@@ -13,7 +13,7 @@ from facilitator.sources.chat_paste import CHAT_PASTE
 from facilitator.sources.context import Context
 from facilitator.sources.datadog import DATADOG
 from facilitator.sources.decode import decode
-from facilitator.sources.delimited import DELIMITED, UNNAMED
+from facilitator.sources.delimited import DELIMITED, UNNAMED, ask, is_table
 from facilitator.sources.discord import DISCORD
 from facilitator.sources.git_log import GIT_SOURCES
 from facilitator.sources.github import GITHUB
@@ -71,6 +71,10 @@ SOURCES: Final[tuple[Source, ...]] = (
 """Every source; the first that recognises a file reads it, so the particular stand before the general."""
 
 
+_LOOSE: Final = (DELIMITED, UNNAMED, PLAIN_LOG, CHAT_PASTE, MARKDOWN)
+"""Sources that give way where a person says which columns hold what."""
+
+
 class EmptyError(UnreadableError):
     """A file of a kind that is known has nothing in it."""
 
@@ -126,8 +130,17 @@ def _read(sample: Sample, harvest: Harvest, digest: str) -> Reading:
     name = sample.name
     try:
         source = recognise(sample)
+        if source in _LOOSE and harvest.options.columns_of(name) is not None and is_table(sample):
+            source = UNNAMED
         harvest.source = source.read_as
-        source.read(sample, harvest)
+        try:
+            source.read(sample, harvest)
+        except UnreadableError:
+            if source is not MARKDOWN or not is_table(sample):
+                raise
+            source = UNNAMED
+            harvest.source = source.read_as
+            ask(sample, harvest)
     except RecursionError as error:
         raise UnreadableError(f"{name} is nested too deep to be a timeline. Export a flat list of entries.") from error
     if not harvest.events and not harvest.skipped:
