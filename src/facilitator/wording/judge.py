@@ -35,6 +35,8 @@ _MENTIONS: Final = frozenset(
         "writing",
     ]
 )
+_NO_DENIAL: Final = frozenset(("offense", "offence", "doubt", "wonder", "idea", "way", "surprise"))
+"""What "no" before it denies nothing: "no offence, but"."""
 _CLAUSE_END: Final = frozenset(".;:!?()—–…")
 _NAMING: Final = frozenset(
     ("i", "me", "my", "our", "us", "we", "you", "your", "his", "her", "him", "their", "them", "they")
@@ -199,6 +201,6 @@ def _denied(sentence: Sentence, match: Match, context: Context) -> bool:
         word = sentence.words[k]
         if word in _CLAUSE_END or word == ",":
             return False
-        if word in negative and word != "never":
+        if word in negative and word != "never" and sentence.words[k + 1] not in _NO_DENIAL:
             return True
     return any(word in negative for word in sentence.words[match.start : match.end])

@@ -239,6 +239,8 @@ def _phrase(sentence: Sentence, at: int, context: Context) -> Subject:
     acting = first - 1 if first and words[first] in classes["determiner"] else first
     if words[acting] in context.words.gerunds and acting < head and (acting == 0 or words[acting - 1] in _STOPS):
         return Subject("system", acting, last)
+    if words[head] == "team" and words[max(head - 1, 0)] == "our":
+        return Subject("we", first, last)  # "our team" is the speaker's own
     return Subject(kind_of(sentence, head, context), first, last)
 
 
