@@ -11,11 +11,10 @@ from facilitator.cli.listing import as_json as row_json
 from facilitator.cli.listing import severity_words
 from facilitator.cli.output import emit, emit_json
 from facilitator.cli.which import which_review
-from facilitator.clock import find_zone
-from facilitator.errors import UsageError
 from facilitator.library import Entry
 from facilitator.review.completeness import sections_state
 from facilitator.review.metrics import metrics
+from facilitator.review.moments import incident_zone
 from facilitator.review.records import Action, Event
 from facilitator.review.review import Review
 from facilitator.text import clean_line
@@ -90,7 +89,7 @@ def _action_json(action: Action) -> dict[str, Any]:
 
 
 def _page(entry: Entry, review: Review, here: Here) -> Iterator[str]:
-    zone = _incident_zone(review)
+    zone = incident_zone(review)
     yield entry.title
     yield " · ".join((entry.folder, severity_words(entry), entry.level, entry.status))
     yield from _facts(review, zone, here.zone)
@@ -143,10 +142,3 @@ def _event_words(event: Event, zone: ZoneInfo) -> str:
 def _action_words(action: Action, due: str) -> str:
     state = "" if action.state == "open" else f", {action.state}"
     return f"{clean_line(action.text)}  ({clean_line(action.owner) or 'nobody yet'}, {due}{state})"
-
-
-def _incident_zone(review: Review) -> ZoneInfo:
-    try:
-        return find_zone(review.meta.zone)
-    except UsageError:
-        return find_zone("UTC")

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
-from facilitator.clock import Clock, NewId, find_zone
+from facilitator.clock import Clock, NewId
 from facilitator.config import Settings
-from facilitator.errors import UsageError
 from facilitator.review.merge import Merged
+from facilitator.review.moments import incident_zone
 from facilitator.review.records import Value
 from facilitator.review.review import Review
 from facilitator.review.still_open import StillOpen
@@ -125,10 +125,7 @@ class Session:
     @property
     def zone(self) -> ZoneInfo:
         """The incident's zone; UTC where the record names none that exists."""
-        try:
-            return find_zone(self.review.meta.zone)
-        except UsageError:
-            return find_zone("UTC")
+        return incident_zone(self.review)
 
     def today(self) -> date:
         """Return today's date in the user's zone."""

@@ -93,11 +93,6 @@ class EntryList(OptionList):
         """The id of the row under the pointer."""
         return self._pointed_id
 
-    @property
-    def pointed_row(self) -> Row | None:
-        """The row under the pointer."""
-        return None if self.highlighted is None else self._rows[self.highlighted]
-
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows. The pointer stays on its row, or goes to the nearest; what was in view stays there."""
         new = tuple(rows)

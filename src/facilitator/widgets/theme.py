@@ -6,10 +6,8 @@ There is no red: it is the colour of blame. A colour never speaks alone, a word 
 from collections.abc import Mapping
 from typing import Final
 
-from textual.color import Color, ColorParseError
+from textual.color import Color
 from textual.theme import Theme
-
-from facilitator.errors import DataError
 
 Palette = Mapping[str, str]
 """Token to colour, as CSS writes it."""
@@ -123,34 +121,6 @@ def make_theme(name: str, palette: Palette, *, ansi: bool = False) -> Theme:
     )
 
 
-def check_palette(values: Mapping[str, str], where: str) -> Palette:
-    """Return a user's palette when it has all twelve tokens, each a colour.
-
-    Args:
-        values: token to colour, as written in the settings.
-        where: the file and table they stand in, for the sentence.
-
-    Raises:
-        DataError: a token is missing or unknown, or a value is no colour.
-    """
-    for token in values:
-        if token not in TOKENS:
-            raise DataError(f"{where}: “{token[:40]}” is no colour of a theme. They are {', '.join(TOKENS)}.")
-    missing = [token for token in TOKENS if token not in values]
-    if missing:
-        raise DataError(
-            f"{where}: {', '.join(missing)} has no colour. Give each of the twelve one like {DUSK['here']}."
-        )
-    for token, value in values.items():
-        try:
-            Color.parse(value)
-        except ColorParseError as error:
-            raise DataError(
-                f"{where}: {token} = “{value[:40]}” is no colour. Write one like {DUSK['here']}."
-            ) from error
-    return dict(values)
-
-
 THEMES: Final = (
     make_theme("dusk", DUSK),
     make_theme("paper", PAPER),
@@ -158,17 +128,3 @@ THEMES: Final = (
     make_theme("ansi", ANSI, ansi=True),
 )
 """What the palette offers, the default first."""
-
-
-def contrast_ratio(text: str, ground: str) -> float:
-    """Return the contrast of two colours, 1 to 21, by the formula of WCAG 2.2 (relative luminance)."""
-    lighter, darker = sorted((_luminance(text), _luminance(ground)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    def linear(channel: float) -> float:
-        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - WCAG 2.2
-
-    red, green, blue = (linear(channel) for channel in Color.parse(colour).normalized)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

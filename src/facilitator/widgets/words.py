@@ -9,7 +9,6 @@ Tone = Literal["ink", "quiet", "here", "time", "cue", "name", "alarm", "rule"]
 
 BULLET: Final = "●"
 POINTER: Final = "►"
-CUT: Final = "…"
 
 _ONE_ROW: Final = str.maketrans("\n\t", "  ")
 

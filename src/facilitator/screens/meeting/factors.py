@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from facilitator.review.capture import Target
-from facilitator.review.gate import open_factors
 from facilitator.review.moments import time_words
 from facilitator.review.records import Factor
 from facilitator.screens.meeting.picture import incident_picture
@@ -153,7 +152,3 @@ class FactorsWork(Work):
         if len(notes) > NOTES:
             lines.append(words((f"+{len(notes) - NOTES} more, F4 shows all", "quiet")))
         return tuple(lines)
-
-    def open_count(self) -> int:
-        """Return how many conditions no action touches."""
-        return len(open_factors(self.session.review))
