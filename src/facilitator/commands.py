@@ -134,6 +134,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _c("import.tick", "Tick a row", "Takes the row in, or leaves it out.", "space", label="tick", scopes="list:import"),
     _c("import.window", "Window", "Changes from when to when rows are taken in.", "slash", label="window", scopes="list:import"),
     _c("import.zone", "Zone", "Reads times without a zone in another one.", "z", label="zone", scopes="list:import"),
+    _c("import.noise", "Noise", "Takes in what a rule took for noise, or leaves it out again: the pointed row's rule, else all.", "n", label="noise", scopes="list:import"),
+    _c("import.columns", "Columns", "Chooses which column of a table holds the time, the text, the actor, the source and the zone.", "c", label="columns", scopes="list:import"),
     _c("import.left-out", "Left out", "Lists what does not come in, with the reasons; again for everything.", "tab", label="left out", scopes="list:import"),
     _c("library.demo", "Try the demo", "Opens a throw-away copy of a real incident's review.", "t", scopes="list:library"),
 )  # fmt: skip

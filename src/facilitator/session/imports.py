@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 from facilitator.review.records import Event, Import
 from facilitator.session.ledger import Ledger
 from facilitator.sources import (
+    ColumnMap,
     Options,
     Reading,
     Skipped,
     SourceEvent,
+    Table,
     compare,
     read_bytes,
     read_paths,
@@ -31,6 +33,10 @@ ALREADY = "already in the timeline"
 _INSTANT: Final = attrgetter("at")
 _EVER: Final = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 Progress = Callable[[float], bool]
+
+
+__all__ = ["AFTER", "ALREADY", "BEFORE", "ColumnMap", "Imports", "Preview", "PreviewRow", "Progress", "Table"]
+"""What screens need; they read no sources themselves."""
 
 
 class PreviewRow(NamedTuple):
@@ -88,6 +94,15 @@ class Preview:
         said = (text for reading in self.readings for text in reading.warnings)
         return tuple(dict.fromkeys((*self.contradictions, *said)))
 
+    def table_at(self, place: int | None) -> Reading | None:
+        """Return the table that a row is from, else the first that nobody knows, else the first of all, or nothing."""
+        tables = [reading for reading in self.readings if reading.table is not None]
+        if place is not None:
+            event = self.rows[place].event
+            tables = [reading for reading in tables if any(one is event for one in reading.events)] or tables
+        unknown = (reading for reading in tables if not reading.events)
+        return next(unknown, tables[0] if tables else None)
+
     @property
     def assumed(self) -> int:
         """How many times had no zone of their own."""
@@ -140,17 +155,21 @@ class Imports:
         *,
         zone: ZoneInfo | None = None,
         progress: Progress | None = None,
+        columns: Sequence[ColumnMap] = (),
     ) -> Preview:
-        """Read files, folders or archives.
+        """Read files, folders or archives; a table whose columns nobody knows comes without rows, to be asked about.
 
         Raises:
             FacilitatorError: a file cannot be read; says why and what would work.
         """
-        return self._preview(read_paths(paths, self.options(zone), progress), zone)
+        return self._preview(read_paths(paths, self._asking(zone, columns), progress), zone)
 
-    def from_text(self, text: str, *, zone: ZoneInfo | None = None) -> Preview:
-        """Read pasted text."""
-        return self._preview((read_text(text, self.options(zone)),), zone)
+    def from_text(self, text: str, *, zone: ZoneInfo | None = None, columns: Sequence[ColumnMap] = ()) -> Preview:
+        """Read pasted text, as `from_paths` does."""
+        return self._preview((read_text(text, self._asking(zone, columns)),), zone)
+
+    def _asking(self, zone: ZoneInfo | None, columns: Sequence[ColumnMap]) -> Options:
+        return replace(self.options(zone), columns=tuple(columns), ask_columns=True)
 
     def from_bytes(self, data: bytes, name: str, options: Options) -> Preview:
         """Read the bytes of one file, standard input for example."""

@@ -1,6 +1,7 @@
 """The import preview: what a file holds, what would come in and what not; nothing is added until enter says so."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar, Literal
 from zoneinfo import ZoneInfo
 
@@ -12,9 +13,10 @@ from facilitator.clock import find_zone
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.screens.commanding import Commanded, Handlers, bindings
 from facilitator.screens.prepare import import_words as say
+from facilitator.screens.prepare.columns_sheet import ColumnsSheet
 from facilitator.screens.prepare.reading import FileReader
 from facilitator.session import Session
-from facilitator.session.imports import Preview, Progress
+from facilitator.session.imports import ColumnMap, Preview, Progress
 from facilitator.times import read_time
 from facilitator.widgets.capture_line import CaptureLine, LineRow
 from facilitator.widgets.entry_list import EntryList
@@ -22,8 +24,8 @@ from facilitator.widgets.keys import Key, KeyRow
 from facilitator.widgets.row import Bar
 from facilitator.widgets.words import words
 
-Read = Callable[[ZoneInfo | None, Progress | None], Preview]
-"""Reads the files or the text, times without a zone in this one; the progress is told how far it is."""
+Read = Callable[[ZoneInfo | None, tuple[ColumnMap, ...], Progress | None], Preview]
+"""Reads the files or the text: times without a zone in this one, tables by these columns; the progress is told."""
 
 
 class PreviewList(EntryList):
@@ -54,6 +56,10 @@ class ImportScreen(Commanded):
         self._reader = FileReader(self, lambda sentence, problem: self.say(sentence, problem=problem))
         self._ticks: dict[str, bool] = {}
         """What a hand ticked or unticked, by the row's key: another window or zone keeps it."""
+        self._columns: tuple[ColumnMap, ...] = ()
+        """The columns that were chosen, a choice a file."""
+        self._given: ZoneInfo | None = None
+        """The zone that was given here."""
         self._only_left_out = False
         self._asking: Literal["", "window", "zone"] = ""
         self._list = PreviewList()
@@ -103,6 +109,8 @@ class ImportScreen(Commanded):
             "import.tick": lambda _: self.tick(),
             "import.window": lambda _: self.ask("window"),
             "import.zone": lambda _: self.ask("zone"),
+            "import.noise": lambda _: self.switch_noise(),
+            "import.columns": lambda _: self.ask_columns(),
             "import.left-out": lambda _: self.show_left_out(),
             "list.down": lambda _: self._list.action_cursor_down(),
             "list.up": lambda _: self._list.action_cursor_up(),
@@ -135,6 +143,38 @@ class ImportScreen(Commanded):
         self._show()
         if not self._only_left_out:
             self._list.move(1)
+
+    def switch_noise(self) -> None:
+        """Take in what the pointed row's noise rule left out, or leave it out again; from another row every rule."""
+        place = say.place_of(self._list.pointed)
+        rule = self._preview.rows[place].noise if place is not None else ""
+        rules = frozenset({rule}) if rule else self._preview.rules
+        if not rules:
+            self.say("No row of this was taken for noise.")
+            return
+        before = self._preview.ticked
+        self._preview = say.kept_by_hand(self._preview.switched(rules), self._ticks)
+        self._show()
+        self.say(say.switched_words(self._preview.ticked - before, rules))
+
+    def ask_columns(self) -> None:
+        """Ask which column of a table holds what; the preview follows the choice."""
+        reading = self._preview.table_at(say.place_of(self._list.pointed))
+        if reading is None or reading.table is None:
+            self.say("Only a table has columns to choose from; this is none.")
+            return
+        before, file = self._columns, reading.file
+
+        def choose(columns: ColumnMap) -> None:
+            self._columns = (replace(columns, file=file), *(one for one in before if one.file != file))
+            self._read_again()
+
+        def closed(columns: ColumnMap | None) -> None:
+            if columns is None and self._columns != before:
+                self._columns = before
+                self._read_again()
+
+        self.app.push_screen(ColumnsSheet(reading.table, file, choose), closed)
 
     def show_left_out(self) -> None:
         """Show only what does not come in, or everything again."""
@@ -203,15 +243,22 @@ class ImportScreen(Commanded):
 
     def _take_zone(self, text: str) -> str:
         """Begin to read again in another zone; returns why it cannot be used."""
-        window = (self._preview.first, self._preview.last)
         try:
-            zone = find_zone(text.strip())
+            self._given = find_zone(text.strip())
         except UsageError as error:
             return str(error)
-        self._reader.start(
-            lambda going: self._session.imports.windowed(self._read(zone, going), *window), self._called, self._take
-        )
+        self._read_again()
         return ""
+
+    def _read_again(self) -> None:
+        """Read the same in the zone and by the columns that were chosen; window and noise rules stay."""
+        before, zone, columns = self._preview, self._given, self._columns
+
+        def read(going: Progress) -> Preview:
+            found = replace(self._read(zone, columns, going), noise_in=before.noise_in)
+            return self._session.imports.windowed(found, before.first, before.last)
+
+        self._reader.start(read, self._called, self._take)
 
     def _take(self, preview: Preview) -> None:
         """Show another preview of the same; what a hand ticked stays so."""
@@ -261,6 +308,8 @@ class ImportScreen(Commanded):
                 Key("space", "tick", "import.tick"),
                 Key("/", "window", "import.window"),
                 Key("z", "zone", "import.zone"),
+                *([Key("n", "noise", "import.noise")] if preview.rules else []),
+                *([Key("c", "columns", "import.columns")] if preview.table_at(None) else []),
                 Key("tab", "all rows" if self._only_left_out else "left out", "import.left-out"),
                 Key("esc", "cancel", "app.back-out"),
                 Key("F1", "help", "app.help"),

@@ -44,6 +44,13 @@ def heading(name: str) -> str:
     return "Timeline from pasted lines" if name == PASTED else "Timeline from a file"
 
 
+def switched_words(more: int, rules: frozenset[str]) -> str:
+    """Return what switching noise rules did: "12 rows taken in: priority info"."""
+    rows = "1 row" if abs(more) == 1 else f"{abs(more):,} rows"
+    which = cut(", ".join(sorted(rules)), 60)
+    return f"{rows} {'taken in' if more >= 0 else 'left out again'}: {which}"
+
+
 def title_row(preview: Preview) -> tuple[Words, Words]:
     """Return "git-log.tsv  git log, read as git" and "25 read  8 kept  17 left out"."""
     files = [reading for reading in preview.readings if reading.read_as] or list(preview.readings)

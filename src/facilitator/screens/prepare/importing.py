@@ -37,15 +37,17 @@ class Importing:
             return
         imports = self._screen.session.imports
         name = clean_line(found[0].name) if len(found) == 1 else f"{len(found)} files"
-        self._read(lambda zone, going: imports.from_paths(found, zone=zone, progress=going), name)
+        self._read(
+            lambda zone, columns, going: imports.from_paths(found, zone=zone, columns=columns, progress=going), name
+        )
 
     def read_text(self, text: str) -> None:
         """Read pasted lines."""
         imports = self._screen.session.imports
-        self._read(lambda zone, _: imports.from_text(text, zone=zone), PASTED)
+        self._read(lambda zone, columns, _: imports.from_text(text, zone=zone, columns=columns), PASTED)
 
     def _read(self, read: Read, name: str) -> None:
-        self._reader.start(lambda going: read(None, going), name, lambda preview: self._show(preview, read, name))
+        self._reader.start(lambda going: read(None, (), going), name, lambda preview: self._show(preview, read, name))
 
     def _show(self, preview: Preview, read: Read, name: str) -> None:
         shown = ImportScreen(self._screen.session, preview, read, name)
