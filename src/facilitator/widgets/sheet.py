@@ -6,6 +6,7 @@ from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
@@ -142,6 +143,12 @@ class Sheet(ModalScreen[Answer]):
     def show_keys(self, keys: tuple[Key, ...]) -> None:
         """Show other keys."""
         self._keys.show(keys)
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close, once: a second key of a burst, or one that comes while the program ends, finds nothing to close."""
+        if not self.is_current or len(self.app.screen_stack) < 2:  # noqa: PLR2004  # this one and the one under it
+            return AwaitComplete()
+        return super().dismiss(result)
 
     def action_back(self) -> None:
         """Close and give back None."""
