@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Final
 
 from facilitator.documents.escape import item, named
-from facilitator.review.gate import kept
+from facilitator.review.gate import conditions, kept
 from facilitator.review.metrics import Metric, marked, metrics
 from facilitator.review.moments import incident_zone, local, time_words
 from facilitator.review.records import Event, Note, Record
@@ -45,14 +45,13 @@ def page_of(review: Review, now: datetime, user_zone: tzinfo) -> Page:
     """Return what the parts of the document of `review` need."""
     zone = incident_zone(review)
     days = dict.fromkeys(local(event.at, zone).date() for event in review.events.live)
-    conditions = (factor for factor in review.factors.live if factor.kind == "condition")
     return Page(
         review=review,
         now=now,
         user_zone=user_zone,
         zone=zone,
         days=tuple(days),
-        factor_numbers={factor.id: place for place, factor in enumerate(conditions, 1)},
+        factor_numbers={factor.id: place for place, factor in enumerate(conditions(review), 1)},
         action_numbers={action.id: place for place, action in enumerate(kept(review), 1)},
         marks=marked(review),
         metrics=metrics(review),

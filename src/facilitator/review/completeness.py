@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from facilitator.guidance import sections
-from facilitator.review.gate import kept, ready
+from facilitator.review.gate import conditions, kept, ready
 from facilitator.review.metrics import marked
 from facilitator.review.review import Review
 
@@ -68,7 +68,7 @@ def _detection(review: Review) -> Judged:
 
 
 def _factors(review: Review) -> Judged:
-    count = sum(factor.kind == "condition" for factor in review.factors.live)
+    count = len(conditions(review))
     if count > 1 or (count and review.meta.level == "near-miss"):
         return _DONE
     if count:

@@ -8,7 +8,7 @@ from typing import Final
 from facilitator.guidance import sections
 from facilitator.review.completeness import SectionState, sections_state
 from facilitator.review.contradictions import contradictions
-from facilitator.review.gate import find_person, kept, lacks, portfolio, ready
+from facilitator.review.gate import conditions, find_person, kept, lacks, portfolio, ready
 from facilitator.review.metrics import NOT_RECORDED, mark_title, marked, metrics
 from facilitator.review.moments import gap_rows
 from facilitator.review.records import Action
@@ -103,10 +103,10 @@ def _worth(review: Review, today: date) -> Iterator[Finding]:
 
 
 def _about_factors(review: Review) -> Iterator[Finding]:
-    conditions = [factor for factor in review.factors.live if factor.kind == "condition"]
-    if len(conditions) == 1 and review.meta.level != "near-miss":
-        yield Finding("only one factor; what else had to be true?", "factors", conditions[0].id)
-    for place, factor in enumerate(conditions, 1):
+    numbered = conditions(review)
+    if len(numbered) == 1 and review.meta.level != "near-miss":
+        yield Finding("only one factor; what else had to be true?", "factors", numbered[0].id)
+    for place, factor in enumerate(numbered, 1):
         if review.events.live and not any(review.events.find(moment) for moment in factor.moments):
             yield Finding(f"factor {place} points to no moment", "factors", factor.id)
         if _names_somebody(factor.text, review):

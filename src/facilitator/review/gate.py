@@ -97,10 +97,20 @@ def number_of(action_id: str, review: Review) -> int:
     return next((place for place, one in enumerate(kept(review), 1) if one.id == action_id), 0)
 
 
+def conditions(review: Review) -> tuple[Factor, ...]:
+    """Return the factors that are conditions, in the order in which they are numbered from 1."""
+    return tuple(factor for factor in review.factors.live if factor.kind == "condition")
+
+
+def factor_number(factor_id: str, review: Review) -> int:
+    """Return the number under which a factor is shown; 0 for what held or was odd, which has none."""
+    return next((place for place, one in enumerate(conditions(review), 1) if one.id == factor_id), 0)
+
+
 def open_factors(review: Review) -> tuple[Factor, ...]:
     """Return the conditions that no action touches; what held or was odd needs none."""
     touched = {factor for action in kept(review) for factor in action.factors}
-    return tuple(one for one in review.factors.live if one.kind == "condition" and one.id not in touched)
+    return tuple(one for one in conditions(review) if one.id not in touched)
 
 
 def portfolio(review: Review) -> tuple[str, ...]:
@@ -168,11 +178,7 @@ def _folded(name: str) -> str:
 
 
 def _portfolio(actions: tuple[Action, ...], review: Review) -> Iterator[str]:
-    untouched = [
-        str(place)
-        for place, factor in enumerate((one for one in review.factors.live if one.kind == "condition"), 1)
-        if factor in open_factors(review)
-    ]
+    untouched = [str(factor_number(factor.id, review)) for factor in open_factors(review)]
     if untouched:
         one = len(untouched) == 1
         yield f"{'factor' if one else 'factors'} {_listed(untouched)} {'has' if one else 'have'} no action"

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from facilitator.guidance import phase_title
 from facilitator.review.capture import Target
-from facilitator.review.gate import kept, lacks, live_question, number_of, open_factors, portfolio, ready
+from facilitator.review.gate import factor_number, kept, lacks, live_question, number_of, open_factors, portfolio, ready
 from facilitator.review.records import Action, Factor, Parked
 from facilitator.screens.meeting.work import Asked, Work
 from facilitator.times import day_words
@@ -70,7 +70,7 @@ class ActionsWork(Work):
             return Target("actions", action.id, f"action {number_of(action.id, review) or '–'}")
         factor = review.factors.find(pointed)
         if factor is not None:
-            return Target("factors", factor.id, f"factor {self._number(factor)}")
+            return Target("factors", factor.id, f"factor {factor_number(factor.id, review)}")
         parked = review.parked.find(pointed)
         return Target("parked", parked.id, "the parked idea") if parked else None
 
@@ -132,7 +132,7 @@ class ActionsWork(Work):
         review = self.session.review
         missing = [lack.short for lack in lacks(action, review) if lack.asked_live]
         about = [factor for factor in review.factors.live if factor.id in action.factors]
-        tail = f", for factor {self._number(about[0])}" if about else ""
+        tail = f", for factor {factor_number(about[0].id, review)}" if about else ""
         if missing:
             yield words(("still to say: ", "quiet"), ", ".join(missing), (tail, "quiet"))
         elif tail:
@@ -141,7 +141,7 @@ class ActionsWork(Work):
             yield words(("– ", "quiet"), note.text)
 
     def _factor(self, factor: Factor) -> Row:
-        number = Cell(f"{self._number(factor)}", 1)
+        number = Cell(str(factor_number(factor.id, self.session.review)), 1)
         here = words(("point here and type", "quiet"))
         return Row(
             factor.id, factor.text, left=(Cell("", 1), Cell("○", 1), number), right=(Cell(line=here, from_width=60),)
@@ -153,10 +153,6 @@ class ActionsWork(Work):
             when = f", {parked.made_at.astimezone(self.session.clock.zone):%H:%M}"
         source = f"from {phase_title(parked.phase, 'the review')}{when}"
         return Row(parked.id, parked.text, left=(Cell("", 1), Cell("○", 1)), right=(Cell(source, from_width=60),))
-
-    def _number(self, factor: Factor) -> int:
-        conditions = [one.id for one in self.session.review.factors.live if one.kind == "condition"]
-        return conditions.index(factor.id) + 1 if factor.id in conditions else 0
 
     @staticmethod
     def _part(title: str, rows: list[Row]) -> list[Row]:

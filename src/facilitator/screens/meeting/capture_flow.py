@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.commands import slash_words
 from facilitator.review.capture import KINDS, Intent, Makes, Situation, interpret, interpret_lines, read_hands
-from facilitator.review.gate import guess_type
+from facilitator.review.gate import conditions, guess_type
 from facilitator.screens.meeting.work import Work
 from facilitator.session import Session
 
@@ -52,7 +52,7 @@ class CaptureFlow:
             list_kind=work.list_kind(),
             forced=self.forced,
             people=tuple(person.name for person in review.people.live),
-            factors=sum(factor.kind == "condition" for factor in review.factors.live),
+            factors=len(conditions(review)),
             actions=len(review.actions.live),
             verbs=VERBS,
             order=session.date_order,

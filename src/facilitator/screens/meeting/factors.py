@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from facilitator.review.capture import Target
+from facilitator.review.gate import conditions, factor_number
 from facilitator.review.moments import time_words
 from facilitator.review.records import Factor
 from facilitator.screens.meeting.picture import incident_picture
@@ -26,14 +27,13 @@ class FactorsWork(Work):
 
     def top_row(self) -> tuple[Words, Words]:
         """Ask what the list answers."""
-        count = len(self._conditions())
+        count = len(conditions(self.session.review))
         said = f"{count} {'factor' if count == 1 else 'factors'}"
         return words(("What had to be true for this to happen", "quiet")), words((said, "quiet")) if count else ()
 
     def rows(self) -> Sequence[Row]:
         """Return conditions with their numbers, then what held and what was odd."""
-        conditions = self._conditions()
-        rows = [self._condition(number, factor) for number, factor in enumerate(conditions, 1)]
+        rows = [self._condition(number, factor) for number, factor in enumerate(conditions(self.session.review), 1)]
         if not rows:
             rows = [Row("empty", "No factors yet. The first line you type is one; “+ ” makes the next.", kind="text")]
         others = [one for one in self.session.review.factors.live if one.kind != "condition"]
@@ -54,8 +54,8 @@ class FactorsWork(Work):
 
     def first_pointed(self) -> str:
         """Begin with the last condition: what is said next is mostly about it."""
-        conditions = self._conditions()
-        return conditions[-1].id if conditions else ""
+        numbered = conditions(self.session.review)
+        return numbered[-1].id if numbered else ""
 
     def target(self) -> Target | None:
         """Return the factor under the pointer; none in an empty list, so that the first line is a factor."""
@@ -64,14 +64,14 @@ class FactorsWork(Work):
             return None
         if factor.kind != "condition":
             return Target("factors", factor.id, f"“{factor.text[:18]}”")
-        return Target("factors", factor.id, f"factor {self._number(factor)}")
+        return Target("factors", factor.id, f"factor {factor_number(factor.id, self.session.review)}")
 
     def question(self) -> Asked | None:
         """With a single factor at half time, ask for what else had to be true."""
         timing = self.session.meeting.timing()
         here = timing.current
         running = here is not None and here.phase.phase == self.PHASE
-        if here is None or not running or len(self._conditions()) != 1:
+        if here is None or not running or len(conditions(self.session.review)) != 1:
             return None
         return Asked("What else had to be true?") if here.used >= here.phase.minutes * HALF * _MINUTE else None
 
@@ -81,9 +81,10 @@ class FactorsWork(Work):
 
     def picture(self) -> LanesView:
         """Return the incident with a lane of the moments that the pointed factor touches."""
-        factor = self._factor()
-        name = f"factor {self._number(factor)}" if factor is not None and factor.kind == "condition" else "touches"
-        return incident_picture(self.session.review, lane=(name, factor.moments) if factor is not None else None)
+        factor, review = self._factor(), self.session.review
+        number = factor_number(factor.id, review) if factor is not None else 0
+        name = f"factor {number}" if number else "touches"
+        return incident_picture(review, lane=(name, factor.moments) if factor is not None else None)
 
     def side_lines(self) -> Sequence[PageLine]:
         """Return the factor in full: tags, the moments it touches, its action, what is parked."""
@@ -113,14 +114,8 @@ class FactorsWork(Work):
             lines += [PageLine(words(("○ ", "quiet"), one.text), words((one.kind, "quiet"))) for one in parked[:NOTES]]
         return lines
 
-    def _conditions(self) -> list[Factor]:
-        return [factor for factor in self.session.review.factors.live if factor.kind == "condition"]
-
     def _factor(self) -> Factor | None:
         return self.session.review.factors.find(self.list.pointed or "")
-
-    def _number(self, factor: Factor) -> int:
-        return [one.id for one in self._conditions()].index(factor.id) + 1
 
     def _condition(self, number: int, factor: Factor) -> Row:
         moments = [one for one in factor.moments if self.session.review.events.find(one)]

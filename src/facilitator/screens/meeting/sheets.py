@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.errors import FacilitatorError
 from facilitator.guidance import phase_title
+from facilitator.review.gate import conditions
 from facilitator.review.moments import time_words
 from facilitator.review.overrun import Choice as Way
 from facilitator.review.records import Action, Event, Factor
@@ -191,8 +192,8 @@ class SheetKeys:
     def _factors_of(self, action_id: str) -> list[Linked]:
         review = self._session.review
         linked = review.actions[action_id].factors
-        conditions = [one for one in review.factors.live if one.kind == "condition"]
-        return [Linked(one.id, str(number), one.text, one.id in linked) for number, one in enumerate(conditions, 1)]
+        numbered = enumerate(conditions(review), 1)
+        return [Linked(one.id, str(number), one.text, one.id in linked) for number, one in numbered]
 
     @property
     def _kept(self) -> str:
