@@ -131,4 +131,21 @@ async def test_noise_is_taken_in_and_left_out_again(session: Session, tmp_path: 
         await pilot.press("n")
         await settled(app, pilot)
         assert "1 kept" in app.text
-        assert "2 rows left out again" in app.text
+        assert "2 rows left out: priority info" in app.text
+
+
+async def test_lines_of_a_quiet_level_are_left_out_from_one_of_them(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "api.log"
+    lines = ["INFO started", "ERROR disk full", "INFO retry", "DEBUG pool"]
+    file.write_text("".join(f"2022-01-27T10:00:0{at}Z {line}\n" for at, line in enumerate(lines)))
+    app = stage(session, file)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settled(app, pilot)
+        assert "4 kept" in app.text
+        await pilot.press("n")
+        await settled(app, pilot)
+        assert "2 kept" in app.text
+        assert "2 rows left out: INFO line" in app.text
+        await pilot.press("n")
+        await settled(app, pilot)
+        assert "4 kept" in app.text

@@ -18,6 +18,7 @@ from facilitator.sources import (
     SourceEvent,
     Table,
     compare,
+    quiet_level,
     read_bytes,
     read_paths,
     read_text,
@@ -52,6 +53,11 @@ class PreviewRow(NamedTuple):
     note: str = ""
 
     @property
+    def level(self) -> str:
+        """The quiet level that its line states, as a reason to leave it out; empty for other rows."""
+        return quiet_level(self.event.text)
+
+    @property
     def noise(self) -> str:
         """The noise rule that speaks for leaving it out; empty where something else does, or nothing."""
         return self.reason if self.reason and self.reason == self.event.noise_reason else ""
@@ -72,6 +78,8 @@ class Preview:
     """Where a report and the machines' records disagree about a time."""
     noise_in: frozenset[str] = frozenset()
     """The noise rules that are switched off: their rows come in."""
+    levels_out: frozenset[str] = frozenset()
+    """The quiet levels of logs ("INFO line") whose lines are left out; at first none."""
 
     @property
     def read(self) -> int:
@@ -119,6 +127,12 @@ class Preview:
         off = self.noise_in | rules if not rules <= self.noise_in else self.noise_in - rules
         rows = tuple(row._replace(ticked=row.noise in off) if row.noise in rules else row for row in self.rows)
         return replace(self, rows=rows, noise_in=off)
+
+    def without_level(self, level: str) -> "Preview":
+        """Return the preview without the lines of a quiet level; with them, when they were left out."""
+        out = self.levels_out ^ {level}
+        rows = tuple(_leveled(row, out) for row in self.rows)
+        return replace(self, rows=rows, levels_out=out)
 
     @property
     def rules(self) -> frozenset[str]:
@@ -177,7 +191,11 @@ class Imports:
 
     def windowed(self, preview: Preview, first: datetime | None, last: datetime | None) -> Preview:
         """Return the preview with another window (UTC); what lies outside is unticked, what lies inside ticked."""
-        return self._preview(preview.readings, preview.zone, (first, last), preview.noise_in)
+        found = self._preview(preview.readings, preview.zone, (first, last), preview.noise_in)
+        if not preview.levels_out:
+            return found
+        rows = tuple(_leveled(row, preview.levels_out) for row in found.rows)
+        return replace(found, rows=rows, levels_out=preview.levels_out)
 
     def add(self, preview: Preview) -> int:
         """Add the ticked rows as one undoable step; returns how many.
@@ -265,6 +283,14 @@ class Imports:
     def _window(self) -> tuple[datetime | None, datetime | None]:
         began = self._ledger.review.meta.began
         return (began - BEFORE, began + AFTER) if began else (None, None)
+
+
+def _leveled(row: PreviewRow, out: frozenset[str]) -> PreviewRow:
+    """Return the row unticked for its level where that is left out, ticked where it was and is no longer."""
+    level = quiet_level(row.event.text)
+    if level and (row.ticked or row.reason == level):
+        return row._replace(ticked=level not in out, reason=level if level in out else "")
+    return row
 
 
 def _by_time(readings: Sequence[Reading]) -> Iterable[SourceEvent]:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from facilitator.sources.dial import StampError
-from facilitator.sources.harvest import Harvest
+from facilitator.sources.harvest import CHANGED, Harvest
 from facilitator.sources.json_source import json_source
 from facilitator.sources.values import dig, entries, first, has, instant, said
 
@@ -23,9 +23,6 @@ def _read(harvest: Harvest, row: str, value: object) -> None:
 
 
 def _message(harvest: Harvest, row: str, message: object, channel: str) -> None:
-    if said(message, "type") in _SYSTEM:
-        harvest.skip(row, "no message: people or names of the channel changed")
-        return
     try:
         stamp = instant(harvest.dial, dig(message, "timestamp"))
     except StampError as error:
@@ -45,6 +42,7 @@ def _message(harvest: Harvest, row: str, message: object, channel: str) -> None:
         actor=first(dig(message, "author"), "nickname", "name"),
         url=f"{channel}/{identity}" if identity else "",
         key=f"discord:{identity}" if identity else "",
+        noise=CHANGED if said(message, "type") in _SYSTEM else "",
     )
 
 

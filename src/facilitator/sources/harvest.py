@@ -20,6 +20,9 @@ LONGEST_TEXT: Final = 2_000
 MOST_ENTRIES: Final = 250_000
 """Entries of one file: about 150 MB of memory; a review needs a few hundred."""
 
+CHANGED: Final = "no message: people or names of the channel changed"
+"""The noise rule of chats: who joins, who leaves, what a channel is called now."""
+
 _ESCAPES: Final = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])|\x9b[0-?]*[ -/]*[@-~]"
 )

@@ -7,7 +7,7 @@ import csv
 from typing import Final
 
 from facilitator.sources.dial import StampError
-from facilitator.sources.harvest import Harvest
+from facilitator.sources.harvest import CHANGED, Harvest
 from facilitator.sources.json_source import json_source
 from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
@@ -51,9 +51,7 @@ def _read_table(sample: Sample, harvest: Harvest) -> None:
 
 def _post(harvest: Harvest, row: str, post: dict[str, str]) -> None:
     kind = post.get("post type", "")
-    if post.get("user type", "") == "system" or kind.startswith("system_"):
-        harvest.skip(row, "no message: people or names of the channel changed")
-        return
+    system = post.get("user type", "") == "system" or kind.startswith("system_")
     try:
         stamp = harvest.dial.read(post.get(_TIME, ""))
     except StampError as error:
@@ -62,7 +60,7 @@ def _post(harvest: Harvest, row: str, post: dict[str, str]) -> None:
     actor = next((post[name] for name in _ACTORS if post.get(name)), "")
     identity = post.get("post id", "")
     key = f"mattermost:{identity}" if identity else ""
-    harvest.add(stamp, post.get(_TEXT, ""), row=row, actor=actor, key=key)
+    harvest.add(stamp, post.get(_TEXT, ""), row=row, actor=actor, key=key, noise=CHANGED if system else "")
 
 
 def _is_line(value: object) -> bool:
@@ -83,15 +81,13 @@ def _read_line(harvest: Harvest, row: str, value: object) -> None:
 
 
 def _bulk(harvest: Harvest, row: str, post: object) -> None:
-    if said(post, "type").startswith("system_"):
-        harvest.skip(row, "no message: people or names of the channel changed")
-        return
     try:
         stamp = instant(harvest.dial, dig(post, "create_at"))
     except StampError as error:
         harvest.skip(row, str(error))
         return
-    harvest.add(stamp, said(post, "message"), row=row, actor=said(post, "user"))
+    noise = CHANGED if said(post, "type").startswith("system_") else ""
+    harvest.add(stamp, said(post, "message"), row=row, actor=said(post, "user"), noise=noise)
 
 
 MATTERMOST_TABLE: Final = Source("Mattermost channel", "mattermost", _is_table, _read_table)

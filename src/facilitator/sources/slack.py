@@ -25,7 +25,7 @@ _CHANGES: Final = frozenset(
             for what in ("join", "leave", "topic", "purpose", "name")
         ),
         *("channel_archive", "channel_unarchive", "channel_convert_to_private", "channel_posting_permissions"),
-        *("bot_add", "bot_remove", "tombstone", "reminder_add", "pinned_item", "huddle_thread", "sh_room_created"),
+        *("bot_add", "bot_remove", "reminder_add", "pinned_item", "huddle_thread", "sh_room_created"),
     }
 )
 
@@ -47,9 +47,8 @@ def _read(harvest: Harvest, row: str, value: object) -> None:
 
 def _message(harvest: Harvest, row: str, message: object) -> None:
     kind = said(message, "subtype")
-    if kind in _CHANGES or mapping(message).get("hidden") is True:
-        deleted = kind == "tombstone" or mapping(message).get("hidden") is True
-        harvest.skip(row, "deleted or hidden" if deleted else f"no message: {kind.replace('_', ' ')}")
+    if kind == "tombstone" or mapping(message).get("hidden") is True:
+        harvest.skip(row, "deleted or hidden")
         return
     try:
         stamp = harvest.dial.read(said(message, "ts"))
@@ -63,6 +62,7 @@ def _message(harvest: Harvest, row: str, message: object) -> None:
         actor=_actor(message, harvest.context),
         url=_url(message),
         key=f"slack:{said(message, 'user') or said(message, 'bot_id')}:{said(message, 'ts')}",
+        noise=f"no message: {kind.replace('_', ' ')}" if kind in _CHANGES else "",
     )
 
 

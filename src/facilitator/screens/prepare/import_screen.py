@@ -145,15 +145,21 @@ class ImportScreen(Commanded):
             self._list.move(1)
 
     def switch_noise(self) -> None:
-        """Take in what the pointed row's noise rule left out, or leave it out again; from another row every rule."""
+        """Take in what the pointed row's noise rule left out, or leave it out again; from another row every rule.
+
+        Lines of a quiet level come in until this is done on one of them.
+        """
         place = say.place_of(self._list.pointed)
-        rule = self._preview.rows[place].noise if place is not None else ""
-        rules = frozenset({rule}) if rule else self._preview.rules
-        if not rules:
-            self.say("No row of this was taken for noise.")
+        row = self._preview.rows[place] if place is not None else None
+        rules = frozenset({row.noise}) if row is not None and row.noise else self._preview.rules
+        level = row.level if row is not None and not row.noise else ""
+        if not rules and not level:
+            self.say("No row of this was taken for noise. On an INFO line, n leaves out its like.")
             return
         before = self._preview.ticked
-        self._preview = say.kept_by_hand(self._preview.switched(rules), self._ticks)
+        found = self._preview.without_level(level) if level else self._preview.switched(rules)
+        rules = frozenset({level}) if level else rules
+        self._preview = say.kept_by_hand(found, self._ticks)
         self._show()
         self.say(say.switched_words(self._preview.ticked - before, rules))
 
@@ -255,7 +261,8 @@ class ImportScreen(Commanded):
         before, zone, columns = self._preview, self._given, self._columns
 
         def read(going: Progress) -> Preview:
-            found = replace(self._read(zone, columns, going), noise_in=before.noise_in)
+            found = self._read(zone, columns, going)
+            found = replace(found, noise_in=before.noise_in, levels_out=before.levels_out)
             return self._session.imports.windowed(found, before.first, before.last)
 
         self._reader.start(read, self._called, self._take)

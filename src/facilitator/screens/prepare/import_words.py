@@ -48,7 +48,7 @@ def switched_words(more: int, rules: frozenset[str]) -> str:
     """Return what switching noise rules did: "12 rows taken in: priority info"."""
     rows = "1 row" if abs(more) == 1 else f"{abs(more):,} rows"
     which = cut(", ".join(sorted(rules)), 60)
-    return f"{rows} {'taken in' if more >= 0 else 'left out again'}: {which}"
+    return f"{rows} {'taken in' if more >= 0 else 'left out'}: {which}"
 
 
 def title_row(preview: Preview) -> tuple[Words, Words]:
