@@ -1,7 +1,9 @@
 """Leaving a review or the program: what is not on disk is said before it is left, and what is late reaches nobody."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from apps import Computer, enter, press, session_of, settle, shown, text
@@ -12,6 +14,9 @@ from facilitator.screens.meeting.screen import MeetingScreen
 from facilitator.screens.own_editor import write_in_editor
 from facilitator.store.review_file import ReviewFile
 from facilitator.widgets.fields import TextField
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 
 @pytest.fixture
@@ -121,3 +126,24 @@ async def test_a_path_that_cannot_be_used_is_said_and_ends_nothing(tmp_path: Pat
         await settle(pilot)
         await press(pilot, "f9")
         assert said in text(app)
+
+
+def test_what_the_disk_refuses_is_kept_aside_at_the_end_and_said_in_the_terminal(
+    tmp_path: Path, full: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computer = Computer(tmp_path)
+    folder = computer.library.path(computer.demo("timeline"))
+    app = computer.app(folder.name)
+
+    async def drive(pilot: "Pilot[object]") -> None:
+        await settle(pilot)
+        full.append(folder)
+        await enter(pilot, "11:04 a call came in")
+        await press(pilot, "ctrl+q", "ctrl+q")
+
+    monkeypatch.setattr(app, "run", partial(app.run, headless=True, auto_pilot=drive))
+    with pytest.raises(SaveError, match="when that can be written again") as said:
+        app.run_to_end()
+    (kept,) = computer.settings.paths.state.glob("rescued/*/review.json")
+    assert str(kept) in str(said.value)
+    assert "a call came in" in kept.read_text(encoding="utf-8")

@@ -23,13 +23,13 @@ from textual.screen import Screen
 from facilitator.clock import Clock, NewId, random_id
 from facilitator.commands import by_id
 from facilitator.config import Settings, clock_for
-from facilitator.errors import FacilitatorError
+from facilitator.errors import FacilitatorError, SaveError
 from facilitator.library import Library
 from facilitator.screens.commanding import Commanded, Speaking, bindings
 from facilitator.screens.library import LibraryScreen
 from facilitator.screens.makers import Wanted, make_screen
 from facilitator.screens.review_screen import ReviewScreen
-from facilitator.screens.routes import GoTo, LeaveReview, NewReview, OpenReview, Place, TryDemo
+from facilitator.screens.routes import CuesChosen, GoTo, LeaveReview, NewReview, OpenReview, Place, TryDemo
 from facilitator.text import clean_line
 from facilitator.widgets.safety import AsciiFilter, ControlFilter
 from facilitator.widgets.theme import DUSK, THEMES, theme_variables
@@ -37,7 +37,6 @@ from facilitator.widgets.theme import DUSK, THEMES, theme_variables
 if TYPE_CHECKING:
     from facilitator.screens.new_review import NewReviewScreen
     from facilitator.screens.new_review_draft import Draft
-    from facilitator.screens.prepare.screen import PrepareScreen
     from facilitator.session import Session
     from facilitator.store.committer import SaveState
 
@@ -87,6 +86,8 @@ class FacilitatorApp(App[int]):
         self._place = place
         self._draft: Draft | None = None
         self._leaving = False
+        self._left_aside = ""
+        """What is to be said in the terminal of a review that could not be written at the end."""
         self.animation_level = "none"
         for theme in tuple(self.available_themes):
             self.unregister_theme(theme)
@@ -178,7 +179,8 @@ class FacilitatorApp(App[int]):
         event.stop()
         self.leave()
 
-    def on_prepare_screen_cues_chosen(self, event: "PrepareScreen.CuesChosen") -> None:
+    @on(CuesChosen)
+    def _cues_chosen(self, event: CuesChosen) -> None:
         """Remember whether cues were chosen to be on or quiet."""
         event.stop()
         self.quiet = event.quiet
@@ -242,14 +244,21 @@ class FacilitatorApp(App[int]):
             self.pop_screen()
         elif not self._warned(self._unsaved()):
             self._pop_reviews()
-            self._close_session()
+            if said := self._close_session():
+                self._left_aside = said  # again in the terminal at the end: the row may be too short for it
+                self.say(said)
 
-    def _close_session(self) -> None:
+    def _close_session(self) -> str:
+        """Close the open review; what cannot be written is kept aside, and the sentence about it returned."""
+        from facilitator.session.rescue import close_or_rescue
+
         session, self.session = self.session, None
         self.sub_title = ""
-        if session is not None:
-            session.close()
-            session.on_saved = session.on_outside = None  # what comes late is not for the next review's screen
+        if session is None:
+            return ""
+        said = close_or_rescue(session, self.settings.paths.state)
+        session.on_saved = session.on_outside = None  # what comes late is not for the next review's screen
+        return said
 
     # Saving
 
@@ -309,16 +318,16 @@ class FacilitatorApp(App[int]):
     def action_ask_quit(self) -> None:
         """Quit; in a running meeting, or with something that is not on disk, only at the second press."""
         running = self.session is not None and self.session.meeting.timing().stage in ("running", "paused")
-        clock = "The meeting is running; ^q again quits. Its clock goes on, and everything is kept." if running else ""
+        clock = "The meeting is running; ^q again quits. The clock goes on, all is kept." if running else ""
         if not self._warned(self._unsaved() or clock):
-            self._close_session()
+            self._left_aside = self._close_session() or self._left_aside
             self.exit(0)
 
     def _unsaved(self) -> str:
         """Return what to say before the open review is left without being on disk; empty where it is."""
         if self.session is None or self._leaving or self.session.flush():
             return ""
-        return "Not everything is on disk: ctrl+p, Save elsewhere keeps it. The same key again leaves without it."
+        return "Not everything is on disk: ctrl+p, Save elsewhere. Again keeps a copy aside."
 
     def _warned(self, warning: str) -> bool:
         """Say a warning and tell that one was needed; within three seconds the same act passes."""
@@ -337,12 +346,17 @@ class FacilitatorApp(App[int]):
         self._close_messages_no_wait()
 
     def run_to_end(self) -> int:
-        """Run, and return the exit code. However it ends, what was typed goes to disk; a fault is raised then."""
+        """Run, and return the exit code. However it ends, what was typed goes to disk; a fault is raised then.
+
+        Raises:
+            SaveError: not everything could be written where it belongs; says where it is.
+        """
         code = self.run() or 0
-        if self.session is not None:
-            self.session.close()
+        left = self._close_session() or self._left_aside
         if self._exception is not None:
             raise self._exception
+        if left:
+            raise SaveError(left)
         return code
 
     def action_take_picture(self) -> None:

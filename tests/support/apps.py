@@ -49,6 +49,7 @@ class Computer:
             "HOME": str(self.folder),
             "XDG_CONFIG_HOME": str(self.folder / "config"),
             "XDG_CACHE_HOME": str(self.folder / "cache"),
+            "XDG_STATE_HOME": str(self.folder / "state"),
             "FACILITATOR_ZONE": "Europe/Paris",
             "USER": "Sam",
         } | self.environ
