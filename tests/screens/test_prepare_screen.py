@@ -11,7 +11,7 @@ from facilitator.review.overrun import start_choices
 from facilitator.screens.prepare.agenda import PresetRow
 from facilitator.screens.prepare.screen import PrepareScreen
 from facilitator.screens.prepare.start_sheet import StartSheet
-from facilitator.screens.routes import GoTo, LeaveReview
+from facilitator.screens.routes import CuesChosen, GoTo, LeaveReview
 from facilitator.session import Session
 
 
@@ -222,7 +222,7 @@ async def test_f9_shows_both_ends_and_enter_starts_the_meeting(world: World, ses
         assert meta.started == world.clock.now()
         assert meta.planned_end == world.clock.now() + timedelta(minutes=60)
         assert app.of(GoTo)[-1].place == "meeting"
-        assert app.of(PrepareScreen.CuesChosen)[-1].quiet
+        assert app.of(CuesChosen)[-1].quiet
 
 
 async def test_ending_as_planned_takes_its_minutes(world: World, session: Session) -> None:

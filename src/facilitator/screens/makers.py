@@ -50,7 +50,7 @@ def make_screen(session: "Session", wanted: Wanted) -> "ReviewScreen":
         case "outline":
             from facilitator.screens.outline import OutlineScreen
 
-            return OutlineScreen(session, demo=demo, spot=spot, record=wanted.record)
+            return OutlineScreen(session, demo=demo, quiet=wanted.quiet, spot=spot, record=wanted.record)
         case "check":
             from facilitator.screens.check import CheckScreen
 

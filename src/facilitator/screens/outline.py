@@ -89,9 +89,11 @@ class OutlineScreen(DeskScreen):
 
     LABELS: ClassVar[Mapping[str, str]] = {"meeting.next": "next section", "app.back-out": "outline"}
 
-    def __init__(self, session: Session, *, demo: bool = False, spot: str = "", record: str = "") -> None:
+    def __init__(
+        self, session: Session, *, demo: bool = False, quiet: bool = False, spot: str = "", record: str = ""
+    ) -> None:
         """Begin in the section `spot`, else in the first that is not finished."""
-        super().__init__(session, "timeline", demo=demo)
+        super().__init__(session, "timeline", demo=demo, quiet=quiet)
         states = sections_state(session.review)
         known = [state.id for state in states]
         first = next((state.id for state in states if state.state != "done"), known[0])
@@ -156,11 +158,16 @@ class OutlineScreen(DeskScreen):
     def _show_sections(self) -> None:
         states = sections_state(self.session.review)
         rows = [self._row(state) for state in states]
-        count = len(self.session.wordings.places())
+        count = 0 if self.cues.quiet else len(self.session.wordings.places())
         if count:
             said = words(("◊ ", "cue"), (f"{count} {'wording' if count == 1 else 'wordings'} to look at", "quiet"))
             rows += [Row("space", kind="blank"), Row("wordings", line=said, kind="text")]
         self._list.set_rows(rows)
+
+    def quiet_changed(self) -> None:
+        """Count the wordings to look at, or say nothing of them."""
+        self._show_sections()
+        super().quiet_changed()
 
     def tick(self) -> None:
         """Show the saved marker."""

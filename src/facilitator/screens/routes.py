@@ -42,5 +42,12 @@ class GoTo(Message):
 
 
 @dataclass
+class CuesChosen(Message):
+    """Wording cues are quiet on this computer's screen from now on, or shown: the next screens keep to it."""
+
+    quiet: bool
+
+
+@dataclass
 class LeaveReview(Message):
     """Close the open review and go back to the library."""

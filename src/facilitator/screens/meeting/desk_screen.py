@@ -23,6 +23,7 @@ from facilitator.screens.meeting.sheets import SheetKeys
 from facilitator.screens.meeting.work import PhaseList, Work
 from facilitator.screens.meeting.works import work_for
 from facilitator.screens.review_screen import ReviewScreen
+from facilitator.screens.routes import CuesChosen
 from facilitator.session import Session
 from facilitator.session.ledger import Touched, Undone
 from facilitator.widgets.capture_line import CaptureLine
@@ -71,6 +72,7 @@ class DeskScreen(ReviewScreen):
         self.shown = shown
         """The phase whose list is shown."""
         self.work: Work = work_for(shown, session)
+        self.work.quiet = quiet
         self.desk = Desk()
         self.flow = CaptureFlow(session)
         self.cues = CueKeys(self, quiet=quiet)
@@ -129,6 +131,7 @@ class DeskScreen(ReviewScreen):
         """Show entries' own cues, or none, after the key that turns cues on or quiet."""
         self.work.quiet = self.cues.quiet
         self.work.show_record(frozenset())
+        self.post_message(CuesChosen(self.cues.quiet))
         self.tick()
 
     def back_out(self) -> None:

@@ -1,13 +1,11 @@
 """Prepare: four sections left, the work right. F9 always opens the start sheet."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 
 from facilitator.guidance import severities
 from facilitator.screens.commanding import Handlers, bindings
@@ -19,6 +17,7 @@ from facilitator.screens.prepare.section import Section
 from facilitator.screens.prepare.start_sheet import Start, StartSheet
 from facilitator.screens.prepare.timeline_import import TimelineSection
 from facilitator.screens.review_screen import ReviewScreen
+from facilitator.screens.routes import CuesChosen
 from facilitator.session import Session
 from facilitator.session.ledger import Touched
 from facilitator.times import day_words
@@ -57,12 +56,6 @@ class PrepareScreen(ReviewScreen):
     AUTO_FOCUS = "#sections"
     CSS_PATH = "prepare.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # noqa: RUF012 - Textual's own form
-
-    @dataclass
-    class CuesChosen(Message):
-        """The start sheet was answered: wording cues are quiet on this screen, or on."""
-
-        quiet: bool
 
     def __init__(self, session: Session, *, demo: bool = False, spot: str = "", quiet: bool = False) -> None:
         """Show the review; `spot` is a section's name, or `import:` and a path whose preview opens at once."""
@@ -176,7 +169,7 @@ class PrepareScreen(ReviewScreen):
             return
         self._quiet = chosen.quiet
         self.session.meeting.start(chosen.minutes, chosen.ends)
-        self.post_message(self.CuesChosen(chosen.quiet))
+        self.post_message(CuesChosen(chosen.quiet))
         self.go("meeting")
 
     # Import.
