@@ -4,30 +4,18 @@ A moment of a report and an entry of a machine are about the same thing when the
 that is not a common one. Nothing is corrected here; a person decides.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from facilitator.review.twins import NEAR, telling_words
 from facilitator.sources.records import Reading, SourceEvent
 from facilitator.sources.zones import stated_zone
 
-NEAR: Final = timedelta(minutes=15)
-"""How far apart two entries about one thing may stand: people round to the quarter."""
-
 _SAME: Final = timedelta(minutes=1)
 _SHOWN: Final = 3
-_WORD: Final = re.compile(r"[^\W_]{4,}")
-_COMMON_WORDS: Final = (
-    "about after again alert also back been before began being between both case caused change changes check checks "
-    "code could does done down during each error errors event fixed first from further have here incident into issue "
-    "just last longer made main make merge merged more most need news only other over pull reports request running "
-    "same service should shows some start started starts still than that their them then there these they this those "
-    "time times traffic under until update updated version want were what when where which while will with work would"
-)
-_COMMON: Final = frozenset(_COMMON_WORDS.split())
 _REPORTS: Final = frozenset({"report"})
 
 
@@ -118,16 +106,12 @@ def _is_near(at: datetime, times: Sequence[datetime]) -> bool:
 
 
 def _moment(event: SourceEvent) -> _Moment:
-    return _Moment(event.at, event.source, event.text, event.key, _words(event.text), event.zone or "")
+    return _Moment(event.at, event.source, event.text, event.key, telling_words(event.text), event.zone or "")
 
 
 def _existing(entry: tuple[datetime, str, str]) -> _Moment:
     at, source, text = entry
-    return _Moment(at, source, text, f"{at.timestamp()} {text}", _words(text))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(text.lower()) if word not in _COMMON and not word.isdigit())
+    return _Moment(at, source, text, f"{at.timestamp()} {text}", telling_words(text))
 
 
 def _by_source(entry: _Moment) -> tuple[str, datetime]:

@@ -1,6 +1,6 @@
 """Timeline: what happened, forwards; every moment with what was known then and why it made sense."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from facilitator.guidance import marks
@@ -10,6 +10,7 @@ from facilitator.review.metrics import marked, metrics
 from facilitator.review.moments import DayRow, GapRow, MomentRow, moments, time_words
 from facilitator.review.records import Event
 from facilitator.review.review import Review
+from facilitator.review.twins import Twin, twins
 from facilitator.screens.meeting.picture import incident_picture
 from facilitator.screens.meeting.work import Asked, Work
 from facilitator.session import Session
@@ -36,12 +37,14 @@ class TimelineWork(Work):
         super().__init__(session)
         self._found: tuple[DayRow | GapRow | MomentRow, ...] = ()
         self._found_in: Review | None = None
+        self._twins: Mapping[str, Twin] = {}
 
     def moments(self) -> tuple[DayRow | GapRow | MomentRow, ...]:
         """Return the rows of the timeline, put together once for each state of the review: every key asks for them."""
         review = self.session.review
         if review is not self._found_in:
             self._found, self._found_in = moments(review), review
+            self._twins = twins(review)
         return self._found
 
     _with_sources = True
@@ -74,7 +77,7 @@ class TimelineWork(Work):
                     "empty", "No moments yet. Type a time and what happened, paste lines, or /import FILE.", kind="text"
                 ),
             )
-        odd = {one.record for one in contradictions(review)}
+        odd = {one.record for one in contradictions(review)} | set(self._twins)
         rows: list[Row] = []
         for row in found:
             match row:
@@ -106,9 +109,12 @@ class TimelineWork(Work):
         return event.at if event else None
 
     def question(self) -> Asked | None:
-        """On a gap, ask what is missing."""
+        """On a gap, ask what is missing; on what may be the moment above, told by another source, whether it is."""
         gap = self._gap()
-        return Asked(gap.question) if gap else None
+        if gap:
+            return Asked(gap.question)
+        twin = self._twins.get(self.list.pointed or "")
+        return Asked(twin.question(self.session.zone)) if twin else None
 
     def has_side(self) -> bool:
         """Timeline has a side pane."""
