@@ -225,3 +225,17 @@ async def test_the_terminals_title_says_the_time_and_the_phase(tmp_path: Path, m
     titles = [one for one in written if one.startswith(("\x1b]2;", "\x1b[22;", "\x1b[23;"))]
     assert titles[0] == "\x1b[22;2t"
     assert titles[-1] == "\x1b[23;2t"
+
+
+async def test_minutes_that_the_room_does_not_grant_are_taken_back_as_the_echo_says(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    app = computer.app(computer.demo("timeline"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        here = session_of(app).meeting.current()
+        assert here is not None
+        await press(pilot, "f5", "1")
+        assert session_of(app).review.agenda[here.id].minutes == here.minutes + 3
+        assert "/more -3" in echo(app)
+        await enter(pilot, "/more -3")
+        assert session_of(app).review.agenda[here.id].minutes == here.minutes

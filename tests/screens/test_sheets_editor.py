@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from apps import Computer, meeting, paste, press, row_of, session_of, settle, shown, text, texts, type_text
+from apps import Computer, echo, meeting, paste, press, row_of, session_of, settle, shown, text, texts, type_text
 
 from facilitator.screens.sheets.entry_editor import EntryEditor
 from facilitator.screens.sheets.list_sheets import QuestionsSheet, RulesSheet
@@ -174,6 +174,9 @@ async def test_the_parking_lots_letters(tmp_path: Path) -> None:
         lot._list.point_at(third.id)
         await press(pilot, "s")
         assert meeting(app).line.value == "/send to "
+        await press(pilot, "enter")
+        assert "To whom?" in echo(app)
+        await type_text(pilot, "/send to ")
         await type_text(pilot, "the product lead")
         await press(pilot, "enter")
         assert session.review.parked[third.id].outcome == "sent to the product lead"

@@ -217,24 +217,28 @@ class SheetKeys:
         if not self._sending:
             self._screen.say("F3 on an empty line opens the lot; s there sends one of them.", problem=True)
             return
-        self._session.entries.set(
-            self._sending, "outcome", f"sent {text}" if text.startswith("to ") else f"sent to {text}"
-        )
+        whom = text.removeprefix("to ").strip() if text != "to" else ""
+        if not whom:
+            self._screen.say("To whom? /send to Kit", problem=True)
+            return
+        self._session.entries.set(self._sending, "outcome", f"sent to {whom}")
         self._sending = ""
-        self._screen.say(f"sent {text}")
+        self._screen.say(f"sent to {whom}")
 
     def _time_chosen(self, way: Way | str | None) -> None:
         screen = self._screen
         if way == "pause":
             screen.run_command("meeting.pause")
         elif isinstance(way, Way):
+            here = self._session.meeting.current()
             self._session.meeting.set_all(way.minutes)
             if way.moves_on:
                 if screen.line.value.strip():
                     self.park("")
                 screen.step(1)
-            elif way.id == "ask":
-                screen.say("The room is asked; /more 3 takes it back or adds.")
+            elif way.id == "ask" and here is not None:
+                added = way.minutes.get(here.id, here.minutes) - here.minutes
+                screen.say(f"{added} more, if the room agrees; /more -{added} takes them back.")
         screen.tick()
 
     def _paste_chosen(self, pasted: Pasted | None) -> None:
