@@ -147,3 +147,18 @@ def test_what_the_disk_refuses_is_kept_aside_at_the_end_and_said_in_the_terminal
     (kept,) = computer.settings.paths.state.glob("rescued/*/review.json")
     assert str(kept) in str(said.value)
     assert "a call came in" in kept.read_text(encoding="utf-8")
+
+
+async def test_a_file_that_was_damaged_outside_is_said_with_the_name_it_is_kept_under(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    folder = computer.library.path(computer.demo("timeline"))
+    app = computer.app(folder.name)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        (folder / "review.json").write_text("<<<<<<< HEAD\n", encoding="utf-8")
+        await enter(pilot, "- a call came in")
+        session_of(app).flush()
+        await settle(pilot)
+        (kept,) = folder.glob("review.damaged-*.json")
+        assert f"kept as {kept.name}." in text(app)
+        assert kept.read_text(encoding="utf-8") == "<<<<<<< HEAD\n"

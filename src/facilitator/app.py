@@ -263,9 +263,9 @@ class FacilitatorApp(App[int]):
     # Saving
 
     def _saved(self, state: "SaveState") -> None:
-        self._on_review_screen(
-            lambda screen: screen.show_saving(state.kind, str(state.error) if state.error is not None else "")
-        )
+        sentence = str(state.error) if state.error is not None else ""
+        aside = state.set_aside.name if state.set_aside is not None else ""
+        self._on_review_screen(lambda screen: screen.show_saving(state.kind, sentence, aside))
 
     def _on_review_screen(self, call: Callable[[ReviewScreen], None]) -> None:
         screens = [screen for screen in self.screen_stack if isinstance(screen, ReviewScreen)]

@@ -18,6 +18,7 @@ from facilitator.review.records import Note
 from facilitator.review.review import Review
 from facilitator.store import disk
 from facilitator.store.lock import folder_lock
+from facilitator.store.problems import save_error
 from facilitator.store.review_file import ReviewFile
 
 CALLS = ["open", "fsync", "link", "replace"]
@@ -48,7 +49,7 @@ def break_call(monkeypatch: pytest.MonkeyPatch, call: str, code: int) -> None:
     ("code", "says"),
     [
         (errno.EROFS, "is read-only"),
-        (errno.EACCES, "you may not write in the folder"),
+        (errno.EACCES, "you may not write there"),
         (errno.EIO, "the system says"),
     ],
 )
@@ -119,7 +120,7 @@ def test_a_file_that_may_not_grow_leaves_the_old_one(tmp_path: Path) -> None:
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, limits[1]))
     try:
-        with pytest.raises(SaveError, match="no file of this size"):
+        with pytest.raises(SaveError, match="the file is too large"):
             file.commit(long_review())
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
@@ -154,8 +155,13 @@ def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     file = ReviewFile(folder)
     file.commit(small_review())
     folder.rename(tmp_path / "away")
-    with pytest.raises(SaveError, match="the folder stale-prime is gone"):
+    with pytest.raises(SaveError, match="the folder is gone"):
         file.commit(long_review())
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.ENOENT, errno.EFBIG])
+def test_the_way_out_fits_into_the_echo_row_of_a_small_terminal(code: int) -> None:
+    assert len(str(save_error(OSError(code, "no")))) <= 80 - 3
 
 
 def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:

@@ -111,10 +111,15 @@ class ReviewScreen(Commanded):
             return "demo", "quiet"
         return ("saving" if self.saving == "saving" else "saved"), "quiet"
 
-    def show_saving(self, kind: str, sentence: str = "") -> None:
-        """Take a new state of saving: the app calls it on the screen that is shown."""
+    def show_saving(self, kind: str, sentence: str = "", aside: str = "") -> None:
+        """Take a new state of saving: the app calls it on the screen that is shown.
+
+        `aside` is the file into which content went that could not be read, when the commit has just found some.
+        """
         if kind == "failed" and self.saving != "failed":
             self.say(sentence, problem=True)
+        if aside:
+            self.say(f"The file was damaged outside; kept as {aside}.", problem=True)
         self.saving = kind
         self.record_changed(frozenset())
 

@@ -13,27 +13,28 @@ _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM})
 _WAY_OUT: Final = "Typing goes on; ctrl+p, Save elsewhere."
 
 
-def cause(error: OSError, folder: Path | str) -> str:
-    """Return what stands behind `error` as the end of a sentence, without its full stop."""
+def cause(error: OSError, folder: Path | str = "") -> str:
+    """Return what stands behind `error` as the end of a sentence, without its full stop; `folder` may be empty."""
     code = error.errno
+    place = f"the folder {folder}" if folder else "the folder"
     if code == errno.EDQUOT:
-        return "your share of the disk is used up"
+        return "your share is used up"
     if code in FULL:
         return "the disk is full"
     if code == errno.EROFS:
-        return f"the folder {folder} is read-only"
+        return f"{place} is read-only"
     if code in _FORBIDDEN:
-        return f"you may not write in the folder {folder}"
+        return f"you may not write in {place}" if folder else "you may not write there"
     if code in _GONE:
-        return f"the folder {folder} is gone"
+        return f"{place} is gone"
     if code == errno.EFBIG:
-        return "the system allows no file of this size"
+        return "the file is too large"
     return f"the system says “{error.strerror or error}”"
 
 
-def save_error(error: OSError, folder: Path) -> SaveError:
-    """Return the error that says why a review in `folder` was not saved, and the way out."""
-    return SaveError(f"Not saved: {cause(error, folder.name or str(folder))}. {_WAY_OUT}")
+def save_error(error: OSError) -> SaveError:
+    """Return the error that says why a review was not saved, and the way out, short enough for a row of 80 columns."""
+    return SaveError(f"Not saved: {cause(error)}. {_WAY_OUT}")
 
 
 def not_saved(why: str) -> SaveError:

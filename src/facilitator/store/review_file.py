@@ -79,7 +79,7 @@ class ReviewFile:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise save_error(error, folder) from error
+            raise save_error(error) from error
         file = ReviewFile(folder, clock=self._clock)
         file.commit(review)
         return file
@@ -127,7 +127,7 @@ class ReviewFile:
                 self._write(review)
                 self._seen = signature(self.path)
         except OSError as error:
-            raise save_error(error, self.folder) from error
+            raise save_error(error) from error
         self.base = review
 
     def acknowledge(self, digest: str) -> None:
