@@ -79,6 +79,8 @@ class DeskScreen(ReviewScreen):
         self.verbs = EntryVerbs(self)
         self.sheets = SheetKeys(self)
         self.questions = QuestionRow(self)
+        self._stood: dict[str, str] = {}
+        """Where the pointer stood in each phase that was left."""
         self._status = EchoText()
         self._put = ""
         self._keeping = False
@@ -106,6 +108,8 @@ class DeskScreen(ReviewScreen):
         """Show the working area of a phase; the line's text stays, its meaning only when another hand moved."""
         self.shown = phase
         old, self.work = self.work, work_for(phase, self.session)
+        self._stood[old.PHASE] = old.list.pointed or ""
+        self.work.begin_at = self._stood.get(phase, "")
         self.work.quiet = self.cues.quiet
         with self.app.batch_update():
             self.query_one("#work", Container).mount(self.work)

@@ -92,6 +92,8 @@ class Work(Vertical):
         """Show the review of `session`."""
         super().__init__()
         self.session = session
+        self.begin_at = ""
+        """The id of the row where the pointer stood when this phase was last shown."""
         self.quiet = False
         """Whether wording cues are off on this screen: then entries show none either."""
         self._known: set[str] | None = None
@@ -117,10 +119,8 @@ class Work(Vertical):
     def on_mount(self) -> None:
         """Show the record, the pointer where this phase begins."""
         self.show_record(frozenset())
-        start = self.first_pointed()
-        if start:
-            self.list.point_at(start)
-        elif self.list.pointed is None:
+        pointed = self.list.point_at(self.begin_at) or self.list.point_at(self.first_pointed())
+        if not pointed and self.list.pointed is None:
             self.list.move(0)
         self.post_message(self.Ready())
 
