@@ -172,7 +172,7 @@ def ask(sample: Sample, harvest: Harvest) -> None:
             f"{sample.name} is a table without a column that is known to hold times beside a text. Its columns are "
             f"{names}: call one “time” and one “text”, or choose them in the preview on the screen."
         )
-    harvest.warn(f"No column is known to hold the times. The columns are {names}: c chooses.")
+    harvest.warn(f"No column is known to hold the times: c chooses. The columns are {names}.")
     for number, text in enumerate(sample.each_line(), start=1):
         if number > 1 and text.strip():
             harvest.skip(f"line {number}", "no column is chosen for its time and its text")

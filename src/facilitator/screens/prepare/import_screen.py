@@ -309,16 +309,18 @@ class ImportScreen(Commanded):
         for place, bar in enumerate((self._warning, self._warning_two)):
             bar.show(told.warnings[place] if place < len(told.warnings) else ())
             bar.display = place < len(told.warnings)
+        table, columns = preview.table_at(None), Key("c", "columns", "import.columns")
         self._keys.show(
             (
                 Key("enter", f"add {preview.ticked}", "import.add"),
-                Key("space", "tick", "import.tick"),
+                *([columns] if table is not None and not table.events else []),
+                *([Key("space", "tick", "import.tick")] if preview.rows else []),
                 Key("/", "window", "import.window"),
                 Key("z", "zone", "import.zone"),
-                *([Key("n", "noise", "import.noise")] if preview.rules else []),
-                *([Key("c", "columns", "import.columns")] if preview.table_at(None) else []),
                 Key("tab", "all rows" if self._only_left_out else "left out", "import.left-out"),
                 Key("esc", "cancel", "app.back-out"),
+                *([Key("n", "noise", "import.noise")] if preview.rules else []),
+                *([columns] if table is not None and table.events else []),
                 Key("F1", "help", "app.help"),
             )
         )

@@ -106,6 +106,8 @@ def told(preview: Preview, most: int = 2) -> Told:
     parts = [f"{count} {reason}" for reason, count in counts.most_common(_REASONS)]
     rest = len(counts) - _REASONS
     out = ", ".join(parts) + (f", {rest} kinds more" if rest > 0 else "") if parts else "nothing"
+    if any(row.noise and not row.ticked for row in preview.rows):
+        out += ": n takes in noise"
     window = window_words(preview)
     line = words(("Left out  ", "quiet"), out, (f"; window {window}" if window else "", "quiet"))
     warnings = [words(("≈ ", "time"), warning) for warning in preview.warnings[:most]]
