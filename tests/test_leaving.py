@@ -1,9 +1,10 @@
 """Leaving a review or the program: what is not on disk is said before it is left, and what is late reaches nobody."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from apps import Computer, enter, press, session_of, settle, shown, text
@@ -16,6 +17,7 @@ from facilitator.store.review_file import ReviewFile
 from facilitator.widgets.fields import TextField
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.pilot import Pilot
 
 
@@ -109,6 +111,26 @@ async def test_an_editor_that_cannot_be_used_is_said(
         await settle(pilot)
         with pytest.raises(FacilitatorError, match=r"Set it to the one you use|no terminal here"):
             write_in_editor(app, "prime was full")
+
+
+class Aside:
+    """A program that stands aside as Textual's does: what is raised meanwhile never brings its screen back."""
+
+    back = False
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        yield
+        self.back = True
+
+
+def test_the_screen_comes_back_from_an_editor_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "/nowhere/an-editor")
+    program = Aside()
+    with pytest.raises(FacilitatorError, match=r"Set EDITOR to the one you use: /nowhere/an-editor"):
+        write_in_editor(cast("App[int]", program), "prime was full")
+    assert program.back
 
 
 @pytest.mark.parametrize(

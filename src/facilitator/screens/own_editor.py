@@ -25,13 +25,26 @@ def write_in_editor(app: App[Any], text: str) -> str:
             path = Path(folder) / "text.md"
             path.write_text(text, encoding="utf-8")
             with app.suspend():
-                subprocess.run([*command, str(path)], check=False)  # noqa: S603  # their own; an awaited one would hang
+                problem = _run([*command, str(path)])
+            if problem is not None:
+                raise problem
             return clean(path.read_text(encoding="utf-8", errors="replace")).rstrip("\n")
     except OSError as error:
         why = error.strerror or str(error)
-        raise FacilitatorError(f"{command[0]} cannot be started ({why}). Set EDITOR to the one you use.") from error
+        raise FacilitatorError(
+            f"Set EDITOR to the one you use: {clean(command[0])} cannot be started ({why})."
+        ) from error
     except SuspendNotSupported as error:
         raise FacilitatorError("There is no terminal here to hand to an editor. Write in the line.") from error
+
+
+def _run(command: list[str]) -> OSError | None:
+    """Run an editor to its end; what stops it is returned: raised inside `suspend`, it would leave the screen dark."""
+    try:
+        subprocess.run(command, check=False)  # noqa: S603  # their own editor; an awaited one would hang
+    except OSError as error:
+        return error
+    return None
 
 
 def _command(editor: str) -> list[str]:
