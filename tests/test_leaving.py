@@ -120,6 +120,7 @@ class Aside:
 
     @contextmanager
     def suspend(self) -> Iterator[None]:
+        """Stand aside."""
         yield
         self.back = True
 
