@@ -130,6 +130,11 @@ class TextBox(TextArea):
         if len(event.text) > LONGEST:
             self.post_message(self.PasteCut(LONGEST, len(event.text) - LONGEST))
 
+    def on_focus(self) -> None:
+        """Go on at the end of a line; a text of several lines keeps its place."""
+        if not self.lines:
+            self.move_cursor(self.document.end)
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter" and not self.lines:
             event.stop()
