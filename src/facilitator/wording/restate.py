@@ -26,6 +26,7 @@ CLOSED: Final = frozenset(
 )
 """The words that a rewrite may add."""
 
+_MARKS: Final = frozenset("\"“”„«»'‘’")
 _LONGEST: Final = 400
 """Characters of a sentence that is still restated; longer ones get the question."""
 _REFUSED: Final = frozenset(("instead", "rather", "if", "would", "could", "otherwise", "unless", "should"))
@@ -38,6 +39,8 @@ _OBJECTS: Final = frozenset(("me", "us", "him", "them"))
 def restate(text: str, sentence: Sentence, finding: Finding, context: Context) -> str | None:
     """Return the neutral form of the sentence, None where there is no honest one."""
     way = _WAYS.get(finding.rule.rewrite)
+    if not _MARKS.isdisjoint(sentence.words):  # a verdict in quotation marks cannot be turned round
+        return None
     if way is None or sentence.end - sentence.start > _LONGEST or len(sentence.words) < 2:  # noqa: PLR2004 (a lone word)
         return None
     return way(Clause(text, sentence, finding, context))

@@ -21,6 +21,17 @@ _URL: Final = re.compile(r"(?:https?|ftp|ssh|file)://[^\s<>\"]+|www\.[^\s<>\"]+"
 _CODE_SPAN: Final = re.compile(r"(`{1,3})[^`\n]{1,500}\1")
 _QUOTES: Final = re.compile(r"\"[^\"\n]{1,400}\"|“[^“”\n]{1,400}”|„[^„“”\n]{1,400}[“”]|«[^«»\n]{1,400}»")
 _SINGLE: Final = re.compile(r"(?<!\w)['‘](?=\w)[^'‘’\n]{1,200}['’](?!\w)")
+_REPORTED: Final = re.compile(
+    r"\b(?:concluded?|concedes?|conceded|admits?|admitted|acknowledged|found|finds|stated|argued|claimed|describ(?:es|ed)"
+    r"|accus(?:es|ed)|critici[sz](?:es|ed)|report|probe|inquiry|investigation|said)\b[^.!?\n\"“”„]{0,60}$",
+    re.IGNORECASE,
+)
+"""What stands before a verdict that a report or its subject gives in their own words: that is judged as prose is."""
+_SPEECH: Final = re.compile(r"\b(?:I|you|your|my|we)\b", re.IGNORECASE)
+"""What only direct speech holds: "she said 'you should have checked'" repeats words, it passes no verdict."""
+_REPORTED_REACH: Final = 90
+_VERDICT_WORDS: Final = 3
+"""A quotation of fewer words is one of words, not of a verdict."""
 _ABBREVIATION: Final = re.compile(r"(?:\b(?:etc|vs|mr|mrs|ms|dr|st|cf|approx|resp|incl|fig)|\b[a-z]\.[a-z]|\b[A-Z])$")
 
 _CONTRACTIONS: Final = {
@@ -90,6 +101,10 @@ def _as_code(found: re.Match[str]) -> str:
 
 
 def _as_quote(found: re.Match[str]) -> str:
+    before = found.string[max(found.start() - _REPORTED_REACH, 0) : found.start()]
+    spoken = _SPEECH.search(found[0])
+    if len(found[0].split()) >= _VERDICT_WORDS and not spoken and _REPORTED.search(before):
+        return found[0]
     return QUOTE * len(found[0])
 
 
