@@ -124,7 +124,7 @@ def test_what_is_left_out_is_counted_by_reason() -> None:
 
 def test_ticks_of_a_hand_are_kept_over_another_reading() -> None:
     shown = preview(PreviewRow(source_event(0), ticked=True), PreviewRow(source_event(1), ticked=False, reason="noise"))
-    kept = import_words.kept_by_hand(shown, {"key0": False, "key1": True})
+    kept = import_words.kept_by_hand(shown, {("git", "row 0"): False, ("git", "row 1"): True})
     assert [row.ticked for row in kept.rows] == [False, True]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -32,6 +33,8 @@ AFTER = timedelta(hours=27)
 ALREADY = "already in the timeline"
 """Why a row is not ticked that was imported before."""
 _INSTANT: Final = attrgetter("at")
+_TICKED: Final = attrgetter("ticked")
+_ZONE: Final = attrgetter("event.zone")
 _EVER: Final = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 Progress = Callable[[float], bool]
 
@@ -63,9 +66,9 @@ class PreviewRow(NamedTuple):
         return self.reason if self.reason and self.reason == self.event.noise_reason else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Preview:
-    """What an import would bring."""
+    """What an import would bring; what it counts is counted once."""
 
     readings: tuple[Reading, ...]
     rows: tuple[PreviewRow, ...]
@@ -86,10 +89,15 @@ class Preview:
         """Candidate entries seen."""
         return len(self.rows) + len(self.skipped)
 
-    @property
+    @cached_property
     def ticked(self) -> int:
         """Rows that would come in."""
-        return sum(row.ticked for row in self.rows)
+        return sum(map(_TICKED, self.rows))
+
+    @cached_property
+    def zones(self) -> tuple[str | None, ...]:
+        """The zones as written, in the order in which they first come; None stands for times without one."""
+        return tuple(dict.fromkeys(map(_ZONE, self.rows)))
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -134,10 +142,10 @@ class Preview:
         rows = tuple(_leveled(row, out) for row in self.rows)
         return replace(self, rows=rows, levels_out=out)
 
-    @property
+    @cached_property
     def rules(self) -> frozenset[str]:
         """The noise rules that speak of a row."""
-        return frozenset(row.noise for row in self.rows if row.reason) - {""}
+        return frozenset(row.noise for row in self.rows if row.event.noise_reason) - {""}
 
 
 class Imports:

@@ -54,8 +54,8 @@ class ImportScreen(Commanded):
         self._read = read
         self._called = name
         self._reader = FileReader(self, lambda sentence, problem: self.say(sentence, problem=problem))
-        self._ticks: dict[str, bool] = {}
-        """What a hand ticked or unticked, by the row's key: another window or zone keeps it."""
+        self._ticks: dict[tuple[str, str], bool] = {}
+        """What a hand ticked or unticked, by the row's place in its file: another window or zone keeps it."""
         self._columns: tuple[ColumnMap, ...] = ()
         """The columns that were chosen, a choice a file."""
         self._given: ZoneInfo | None = None
@@ -139,7 +139,7 @@ class ImportScreen(Commanded):
             return
         self._preview = self._preview.toggled(place)
         row = self._preview.rows[place]
-        self._ticks[row.event.key] = row.ticked
+        self._ticks[say.place_in_file(row)] = row.ticked
         self._show()
         if not self._only_left_out:
             self._list.move(1)

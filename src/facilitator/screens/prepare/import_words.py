@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -31,12 +32,19 @@ class Told:
     warnings: tuple[Words, ...]
 
 
-def kept_by_hand(preview: Preview, ticks: Mapping[str, bool]) -> Preview:
-    """Return the preview with the ticks that a hand set, by the key of the row."""
+def kept_by_hand(preview: Preview, ticks: Mapping[tuple[str, str], bool]) -> Preview:
+    """Return the preview with the ticks that a hand set, by the place of the row in its file: in any zone the same."""
     if not ticks:
         return preview
-    rows = tuple(row._replace(ticked=ticks.get(row.event.key, row.ticked)) for row in preview.rows)
+    rows = tuple(
+        row._replace(ticked=ticks[place]) if (place := place_in_file(row)) in ticks else row for row in preview.rows
+    )
     return replace(preview, rows=rows)
+
+
+def place_in_file(row: PreviewRow) -> tuple[str, str]:
+    """Return what finds a row again in another reading of the same files."""
+    return row.event.source, row.event.row
 
 
 def heading(name: str) -> str:
@@ -66,10 +74,11 @@ def title_row(preview: Preview) -> tuple[Words, Words]:
 
 def span_row(preview: Preview) -> Words:
     """Return "earliest 09:51, latest Fri 13:16, shown in Europe/Paris", of what is kept."""
-    times = [row.event.at.astimezone(preview.zone) for row in preview.rows if row.ticked]
-    if not times:
+    earliest = next((row for row in preview.rows if row.ticked), None)
+    latest = next((row for row in reversed(preview.rows) if row.ticked), None)
+    if earliest is None or latest is None:
         return words((f"nothing is kept; shown in {preview.zone.key}", "quiet"))
-    first, last = min(times), max(times)
+    first, last = (row.event.at.astimezone(preview.zone) for row in (earliest, latest))
     until = (
         f"{last:%H:%M}" if first.date() == last.date() else f"{day_words(last.date(), today=first.date())} {last:%H:%M}"
     )
@@ -79,13 +88,10 @@ def span_row(preview: Preview) -> Words:
 
 def rows(preview: Preview, *, left_out: bool = False) -> tuple[Row, ...]:
     """Return the rows of the list: by days; with `left_out` only what does not come in, unreadable rows last."""
-    chosen = [(place, row) for place, row in enumerate(preview.rows) if not left_out or not row.ticked]
-    if len(chosen) > MOST_ROWS:
-        some = sorted(chosen, key=lambda one: not one[1].ticked)[:MOST_ROWS]
-        chosen = sorted(some)
     found: list[Row] = []
     day: date | None = None
-    for place, row in chosen:
+    for place in _listed(preview, left_out=left_out):
+        row = preview.rows[place]
         at = row.event.at.astimezone(preview.zone)
         if at.date() != day:
             found.append(Row(f"day:{at:%Y-%m-%d}", day_words(at.date(), today=day), kind="day"))
@@ -99,6 +105,14 @@ def rows(preview: Preview, *, left_out: bool = False) -> tuple[Row, ...]:
     return tuple(found)
 
 
+def _listed(preview: Preview, *, left_out: bool) -> list[int]:
+    """Return the places of the rows that are listed, in order; a look at a hundred thousand of them is felt."""
+    taken = (place for place, row in enumerate(preview.rows) if row.ticked)
+    others = (place for place, row in enumerate(preview.rows) if not row.ticked)
+    chosen = [] if left_out else list(islice(taken, MOST_ROWS))
+    return sorted((*chosen, *islice(others, MOST_ROWS - len(chosen))))
+
+
 def told(preview: Preview, most: int = 2) -> Told:
     """Return what stands under the list."""
     counts = Counter(row.reason or "unticked by hand" for row in preview.rows if not row.ticked)
@@ -106,7 +120,7 @@ def told(preview: Preview, most: int = 2) -> Told:
     parts = [f"{count} {reason}" for reason, count in counts.most_common(_REASONS)]
     rest = len(counts) - _REASONS
     out = ", ".join(parts) + (f", {rest} kinds more" if rest > 0 else "") if parts else "nothing"
-    if any(row.noise and not row.ticked for row in preview.rows):
+    if not preview.rules.isdisjoint(counts):
         out += ": n takes in noise"
     window = window_words(preview)
     line = words(("Left out  ", "quiet"), out, (f"; window {window}" if window else "", "quiet"))
@@ -126,7 +140,7 @@ def window_words(preview: Preview) -> str:
 
 def zone_words(preview: Preview) -> str:
     """Return how zones were read: "+01:00, +00:00 as written, 0 assumed"."""
-    seen = list(dict.fromkeys(row.event.zone for row in preview.rows if row.event.zone))
+    seen = list(dict.fromkeys(zone for zone in preview.zones if zone))
     shown = ", ".join(seen[:_ZONES]) + (f" and {len(seen) - _ZONES} more" if len(seen) > _ZONES else "")
     assumed = f"{preview.assumed} assumed to be {preview.zone.key}" if preview.assumed else "0 assumed"
     return f"{shown} as written, {assumed}" if seen else f"none written, {assumed}"
