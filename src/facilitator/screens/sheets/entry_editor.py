@@ -92,8 +92,9 @@ class EntryEditor(Sheet[str]):
         if 0 <= place + by < len(self._neighbours):
             self._record_id = self._neighbours[place + by]
             form = self.query_one(Form)
-            await form.remove_children()
-            await form.mount(*self._fields())
+            with self.app.batch_update():  # a text area that is drawn before its styles are there ends Textual 8.2.8
+                await form.remove_children()
+                await form.mount(*self._fields())
             self._title_row()
             form.query_one(Field).take_focus()
 
