@@ -18,12 +18,11 @@ from facilitator.sources import (
     Skipped,
     SourceEvent,
     Table,
-    compare,
+    compare_both,
     quiet_level,
     read_bytes,
     read_paths,
     read_text,
-    unmentioned,
 )
 
 BEFORE = timedelta(hours=3)
@@ -199,11 +198,12 @@ class Imports:
 
     def windowed(self, preview: Preview, first: datetime | None, last: datetime | None) -> Preview:
         """Return the preview with another window (UTC); what lies outside is unticked, what lies inside ticked."""
-        found = self._preview(preview.readings, preview.zone, (first, last), preview.noise_in)
-        if not preview.levels_out:
-            return found
-        rows = tuple(_leveled(row, preview.levels_out) for row in found.rows)
-        return replace(found, rows=rows, levels_out=preview.levels_out)
+        if not preview.rows:
+            return self._preview(preview.readings, preview.zone, (first, last), preview.noise_in)
+        rows = tuple(_again(row, first, last, preview.noise_in) for row in preview.rows)
+        if preview.levels_out:
+            rows = tuple(_leveled(row, preview.levels_out) for row in rows)
+        return replace(preview, rows=rows, first=first, last=last)
 
     def add(self, preview: Preview) -> int:
         """Add the ticked rows as one undoable step; returns how many.
@@ -262,8 +262,8 @@ class Imports:
     ) -> Preview:
         first, last = window or self._window()
         existing = tuple((event.at, event.source, event.text) for event in self._ledger.review.events.live)
-        silent = unmentioned(readings, existing)
         shown = zone or self.options().zone
+        told, silent = compare_both(readings, existing, shown)
         here = self._keys()
         several = len(readings) > 1
         begin, end = first or _EVER[0], last or _EVER[1]
@@ -281,7 +281,6 @@ class Imports:
                     here.add(key)
             ticked = not reason or (reason in noise_in and reason == event.noise_reason)
             rows.append(tuple.__new__(PreviewRow, (event, ticked, reason, note)))  # half the time of its own way
-        told = compare(readings, existing, shown)
         return Preview(readings, tuple(rows), shown, first, last, told, noise_in)
 
     def _keys(self) -> set[str]:
@@ -291,6 +290,19 @@ class Imports:
     def _window(self) -> tuple[datetime | None, datetime | None]:
         began = self._ledger.review.meta.began
         return (began - BEFORE, began + AFTER) if began else (None, None)
+
+
+def _again(row: PreviewRow, first: datetime | None, last: datetime | None, noise_in: frozenset[str]) -> PreviewRow:
+    """Return the row as another window has it; what is said of it beside others stays."""
+    event = row.event
+    reason = event.noise_reason
+    if row.reason == ALREADY:
+        reason = ALREADY
+    elif first is not None and event.at < first:
+        reason = "before the window"
+    elif last is not None and event.at > last:
+        reason = "after the window"
+    return PreviewRow(event, not reason or (reason in noise_in and reason == event.noise_reason), reason, row.note)
 
 
 def _leveled(row: PreviewRow, out: frozenset[str]) -> PreviewRow:

@@ -5,7 +5,7 @@ its reason; what was assumed about zones and dates is said.
 """
 
 from facilitator.sources.column_map import ColumnMap, Table, columns_in_words
-from facilitator.sources.compare import compare, unmentioned
+from facilitator.sources.compare import compare, compare_both, unmentioned
 from facilitator.sources.files import read_paths
 from facilitator.sources.levels import quiet_level
 from facilitator.sources.records import Options, Precision, Reading, Skipped, SourceEvent
@@ -23,6 +23,7 @@ __all__ = [
     "Table",
     "columns_in_words",
     "compare",
+    "compare_both",
     "quiet_level",
     "read_bytes",
     "read_paths",
