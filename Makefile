@@ -38,8 +38,9 @@ test: setup ## all checks: ruff, mypy, layers, tests, pictures
 snapshots: setup ## take the pictures in snapshots/ anew; look at every one before committing
 	@$(BIN)/pytest -q -m pictures --snapshot-update
 
-screens: setup ## make the picture book in screens/ anew from the code and the demo
+screens: setup ## make screens/, docs/keys.md and the rules in docs/wording.md anew
 	@$(BIN)/python tools/picture_book.py screens docs/keys.md
+	@$(BIN)/python tools/rules_page.py docs/wording.md
 
 bench: setup ## measure; ratios against a yardstick in the same run
 	@$(BIN)/python benchmarks/run.py

@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import facilitator
+from facilitator.wording.rules import shipped
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -26,6 +27,13 @@ def test_every_dependency_is_explained_and_no_other() -> None:
     ):
         names = {re.split(r"[<>=]", one)[0] for one in wanted}
         assert {row.partition(" ")[0] for row in rows(page, heading)} == names
+
+
+def test_no_rule_of_wording_is_listed_that_is_gone() -> None:
+    page = (DOCS / "wording.md").read_text(encoding="utf-8")
+    listed = {row.strip("`") for row in rows(page, "The rules")}
+    assert listed, "tools/rules_page.py remakes the list"
+    assert listed <= {rule.id for rule in shipped()}
 
 
 def test_the_house_has_every_room_and_no_other() -> None:
