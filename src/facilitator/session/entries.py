@@ -1,11 +1,9 @@
 """Verbs for the entries of a review: add, edit, delete, move, mark, link, turn into."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from facilitator.guidance import phase_title
-from facilitator.review.position import after, between
 from facilitator.review.records import (
     TABLE_OF,
     Action,
@@ -16,7 +14,6 @@ from facilitator.review.records import (
     FactorKind,
     Note,
     NoteKind,
-    Ordered,
     Parked,
     ParkedKind,
     Person,
@@ -25,6 +22,7 @@ from facilitator.review.records import (
     Value,
 )
 from facilitator.session.ledger import Edited, Ledger, Stamp
+from facilitator.session.order import behind, moved
 from facilitator.text import clean, clean_line
 
 NAMES = {
@@ -37,8 +35,6 @@ NAMES = {
     "meta": "review",
 }
 """What an entry of a table is called in a label."""
-_SOUND = re.compile(r"(?:[0-9a-z]*[1-9a-z])?")
-"""A position that this program makes; a file edited by hand may hold any text."""
 
 
 class Entries:
@@ -74,7 +70,7 @@ class Entries:
 
     def note(self, text: str, *, on: str = "", kind: NoteKind = "note", phase: str = "", line: str = "") -> str:
         """Add a note on an entry, on the review (`on` empty), or to a list of Well & lucky (`kind`)."""
-        last = self._last(self._ledger.review.notes.live)
+        last = behind(self._ledger.review.notes.live)
         made = Note(
             id=self._ledger.new_id(), kind=kind, text=clean_line(text), on=on, phase=phase, pos=last, **self._stamp()
         )
@@ -90,7 +86,7 @@ class Entries:
             text=clean_line(text),
             tags=tuple(tags),
             moments=(moment,) if moment else (),
-            pos=self._last(self._ledger.review.factors.live),
+            pos=behind(self._ledger.review.factors.live),
             **self._stamp(),
         )
         return self._add(made, line)
@@ -113,7 +109,7 @@ class Entries:
             due=due,
             type=type_,
             factors=tuple(factors),
-            pos=self._last(self._ledger.review.actions.live),
+            pos=behind(self._ledger.review.actions.live),
             **self._stamp(),
         )
         return self._add(made, line)
@@ -125,7 +121,7 @@ class Entries:
             kind=kind,
             text=clean_line(text),
             phase=phase,
-            pos=self._last(self._ledger.review.parked.live),
+            pos=behind(self._ledger.review.parked.live),
             **self._stamp(),
         )
         return self._add(made, line)
@@ -138,7 +134,7 @@ class Entries:
             role=clean_line(role),
             invited=invited,
             present=present,
-            pos=self._last(self._ledger.review.people.live),
+            pos=behind(self._ledger.review.people.live),
             **self._stamp(),
         )
         return self._add(made)
@@ -230,34 +226,16 @@ class Entries:
         if item_id in self._ledger.review.checklist:
             self._ledger.edit(label, "checklist", item_id, done=done, deleted=False)
             return
-        pos = self._last(self._ledger.review.checklist.live)
+        pos = behind(self._ledger.review.checklist.live)
         self._ledger.do(self._ledger.change(label, (Check(id=item_id, done=done, pos=pos, **self._stamp()),)))
 
     def move(self, record_id: str, by: int) -> bool:
         """Move an entry up (-1) or down (1) among its kind; tells whether it could."""
         record = self._record(record_id)
-        if not isinstance(record, Ordered):
-            return False
-        table = TABLE_OF[type(record)]
-        rows = [
-            row for row in self._ledger.review.table(table).values() if not row.deleted and isinstance(row, Ordered)
-        ]
-        rows = sorted((row for row in rows if _same_list(row, record)), key=lambda row: (row.pos, row.id))
-        place = next((number for number, row in enumerate(rows) if row.id == record_id), -1)
-        target = place + by
-        if place < 0 or not 0 <= target < len(rows) or not by:
-            return False
-        rest = [row for row in rows if row.id != record_id]
-        low = rest[target - 1].pos if target else ""
-        last = target == len(rest)
-        high = "" if last else rest[target].pos
-        edit: list[Edited]
-        if (last or low < high) and _SOUND.fullmatch(low) and _SOUND.fullmatch(high):
-            edit = [(table, record_id, {"pos": between(low, high)})]
-        else:  # two laptops that inserted at one place made equal positions: nothing comes between them
-            edit = _spread(table, [*rest[:target], record, *rest[target:]])
-        self._ledger.do(self._ledger.change(f"move the {NAMES[table]}", edit=edit))
-        return True
+        edit = moved(self._ledger.review, record, by)
+        if edit:
+            self._ledger.do(self._ledger.change(f"move the {NAMES[TABLE_OF[type(record)]]}", edit=edit))
+        return bool(edit)
 
     def join(self, event_id: str) -> bool:
         """Join a moment with the one above it; tells whether it could.
@@ -288,7 +266,7 @@ class Entries:
         made: tuple[Record, ...] = ()
         if event.text != above.text:
             said = f"{event.source or 'also'}: {event.text}"
-            pos = self._last(review.notes.live)
+            pos = behind(review.notes.live)
             made = (Note(id=self._ledger.new_id(), text=said, on=above.id, phase="timeline", pos=pos, **self._stamp()),)
         edit: list[Edited] = [("events", above.id, kept), ("events", event.id, {"deleted": True}), *moved]
         self._ledger.do(self._ledger.change("join two records of one moment", made, edit))
@@ -306,13 +284,13 @@ class Entries:
         made: Record
         match kind:
             case "action":
-                pos = self._last(review.actions.live)
+                pos = behind(review.actions.live)
                 made = Action(id=self._ledger.new_id(), text=parked.text, pos=pos, **stamp)
             case "factor":
-                pos = self._last(review.factors.live)
+                pos = behind(review.factors.live)
                 made = Factor(id=self._ledger.new_id(), text=parked.text, pos=pos, **stamp)
             case _:
-                pos = self._last(review.notes.live)
+                pos = behind(review.notes.live)
                 made = Note(id=self._ledger.new_id(), text=parked.text, phase=kind, pos=pos, **stamp)
         became = {"action": "became an action", "factor": "became a factor"}
         outcome = became.get(kind) or f"taken up in {phase_title(kind, 'the review')}"
@@ -337,29 +315,3 @@ class Entries:
             if record is not None:
                 return record
         raise KeyError(record_id)
-
-    @staticmethod
-    def _last(rows: Sequence[Ordered]) -> str:
-        last = rows[-1].pos if rows else ""
-        return after(last) if _SOUND.fullmatch(last) else f"{last}i"
-
-
-def _same_list(row: Ordered, record: Ordered) -> bool:
-    """Tell whether two records stand in one list: notes and factors have several."""
-    if isinstance(record, Note) and isinstance(row, Note):
-        return (row.kind, row.on) == (record.kind, record.on)
-    if isinstance(record, Factor) and isinstance(row, Factor):
-        return row.kind == record.kind
-    if isinstance(record, Action) and isinstance(row, Action):
-        return (row.state == "declined") == (record.state == "declined")
-    return True
-
-
-def _spread(table: str, rows: Sequence[Record]) -> list[Edited]:
-    """Return the edits that give `rows` new positions in this order."""
-    edit: list[Edited] = []
-    pos = ""
-    for row in rows:
-        pos = after(pos)
-        edit.append((table, row.id, {"pos": pos}))
-    return edit
