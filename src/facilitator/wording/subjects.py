@@ -135,6 +135,8 @@ def _find_kind(sentence: Sentence, index: int, context: Context) -> Kind:
 
 
 def _name_kind(sentence: Sentence, index: int, word: str, names: frozenset[str]) -> Kind:
+    if word == "call" and index and sentence.words[index - 1] == "on":
+        return "person"  # "on call" written as two words
     if word in _CALENDAR:
         return "system"
     raw = sentence.raw(index)
@@ -212,7 +214,7 @@ def _is_helper(words: tuple[str, ...], at: int, verb: int, auxiliary: frozenset[
 
 def _phrase(sentence: Sentence, at: int, context: Context) -> Subject:
     words, classes = sentence.words, context.words.classes
-    if words[at] in _SUBJECT_PRONOUNS:
+    if words[at] in _SUBJECT_PRONOUNS or words[max(at - 1, 0) : at + 1] == ("on", "call"):
         return Subject(kind_of(sentence, at, context), at, at)
     head, last = at, at
     first = at
