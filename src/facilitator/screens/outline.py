@@ -1,6 +1,6 @@
 """The outline: every section of a review as text or list, with its questions. The solo author's screen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -11,23 +11,21 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from facilitator.errors import FacilitatorError
-from facilitator.guidance import deadline, levels, outline_questions, suggest
-from facilitator.review.completeness import SectionState, progress, sections_state
-from facilitator.review.moments import time_words
-from facilitator.review.records import Event, Meta
+from facilitator.guidance import outline_questions
+from facilitator.review.completeness import sections_state
 from facilitator.screens.commanding import Handlers, bindings, footer
 from facilitator.screens.meeting.desk_screen import DeskScreen
+from facilitator.screens.outline_words import section_rows, side_lines, title_words
 from facilitator.screens.own_editor import write_in_editor
 from facilitator.screens.record_text import RecordText
 from facilitator.screens.text_cues import TextCues
 from facilitator.session import Session
 from facilitator.session.ledger import Touched, Undone
-from facilitator.times import day_words
 from facilitator.widgets.desk import EchoText
-from facilitator.widgets.entry_list import Cell, EntryList, Row
+from facilitator.widgets.entry_list import EntryList
 from facilitator.widgets.fields import TextField
 from facilitator.widgets.keys import Key
-from facilitator.widgets.page import Page, PageLine
+from facilitator.widgets.page import Page
 from facilitator.widgets.row import Bar
 from facilitator.widgets.text_box import TextBox
 from facilitator.widgets.words import words
@@ -36,7 +34,6 @@ LISTS = ("timeline", "factors", "well", "actions")
 """Sections that are lists of entries; the others are text."""
 SAVE_AFTER = 0.6
 """Seconds without a key after which a text goes into the record."""
-GLYPHS = {"done": ("●", "here"), "open": ("○", "quiet"), "empty": ("○", "quiet")}
 SIDE_FROM = 110
 TEXT_KEYS = ("meeting.question", "meeting.editor", "meeting.next", "app.back-out", "app.help")
 CUE_KEYS = ("meeting.reword", "meeting.leave", *TEXT_KEYS)
@@ -156,13 +153,7 @@ class OutlineScreen(DeskScreen):
         super().record_changed(touched)
 
     def _show_sections(self) -> None:
-        states = sections_state(self.session.review)
-        rows = [self._row(state) for state in states]
-        count = 0 if self.cues.quiet else len(self.session.wordings.places())
-        if count:
-            said = words(("◊ ", "cue"), (f"{count} {'wording' if count == 1 else 'wordings'} to look at", "quiet"))
-            rows += [Row("space", kind="blank"), Row("wordings", line=said, kind="text")]
-        self._list.set_rows(rows)
+        self._list.set_rows(section_rows(self.session, quiet=self.cues.quiet))
 
     def quiet_changed(self) -> None:
         """Count the wordings to look at, or say nothing of them."""
@@ -363,39 +354,8 @@ class OutlineScreen(DeskScreen):
         self._question.show(words(("? ", "here"), (question, "quiet")) if question else ())
 
     def _title_row(self) -> None:
-        meta = self.session.review.meta
-        marker, tone = self.saved_marker()
-        done, of = progress(self.session.review)
-        level = next((one.title for one in levels() if one.id == meta.level), "")
-        right = words((marker, tone), (f"   {done} of {of}{self._due(meta)}", "quiet"))
-        self._title_bar.show((*words(meta.title, bold=True), *words((f"  {level}", "quiet"))), right)
-
-    def _due(self, meta: Meta) -> str:
-        if meta.began is None or not meta.severity or meta.status in ("published", "closed"):
-            return ""
-        by = deadline(meta.began.astimezone(self.session.zone).date(), suggest(meta.severity, meta.signals))
-        return f"   due {day_words(by, today=self.session.today())}"
+        self._title_bar.show(*title_words(self.session, *self.saved_marker()))
 
     def _show_side(self) -> None:
         if self.query_one("#columns").has_class("-with-side"):
-            self._side.show(tuple(self._side_lines()))
-
-    def _side_lines(self) -> Iterable[PageLine]:
-        yield PageLine(words(("Ask yourself", "quiet")))
-        yield PageLine()
-        for question in outline_questions(self.section):
-            yield PageLine(words(question))
-            yield PageLine()
-        if self.section in ("summary", "impact", "detection", "response"):
-            yield PageLine(words(("Moments", "quiet")))
-            for event in self._moments():
-                yield PageLine(words((f"{time_words(event, self.session.zone)} ", "quiet"), event.text))
-
-    def _moments(self) -> Sequence[Event]:
-        return self.session.review.events.live
-
-    def _row(self, state: SectionState) -> Row:
-        glyph, tone = GLYPHS[state.state]
-        note = Cell(state.note, tone="time" if state.state == "open" else "quiet") if state.note else None
-        dot = Cell(glyph, 1, tone="here" if tone == "here" else "quiet")
-        return Row(state.id, state.title, left=(dot,), right=(note,) if note else ())
+            self._side.show(tuple(side_lines(self.session, self.section)))
