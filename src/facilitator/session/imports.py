@@ -23,6 +23,7 @@ from facilitator.sources import (
     read_bytes,
     read_paths,
     read_text,
+    uninterrupted,
 )
 
 BEFORE = timedelta(hours=3)
@@ -264,9 +265,20 @@ class Imports:
         existing = tuple((event.at, event.source, event.text) for event in self._ledger.review.events.live)
         shown = zone or self.options().zone
         told, silent = compare_both(readings, existing, shown)
+        with uninterrupted():
+            rows = self._rows(readings, (first, last), noise_in, silent)
+        return Preview(readings, rows, shown, first, last, told, noise_in)
+
+    def _rows(
+        self,
+        readings: tuple[Reading, ...],
+        window: tuple[datetime | None, datetime | None],
+        noise_in: frozenset[str],
+        silent: frozenset[str],
+    ) -> tuple[PreviewRow, ...]:
         here = self._keys()
         several = len(readings) > 1
-        begin, end = first or _EVER[0], last or _EVER[1]
+        begin, end = window[0] or _EVER[0], window[1] or _EVER[1]
         keyed = bool(here or silent or several)  # a key costs as much as the reading of a line
         rows: list[PreviewRow] = []
         for event in _by_time(readings):
@@ -281,7 +293,7 @@ class Imports:
                     here.add(key)
             ticked = not reason or (reason in noise_in and reason == event.noise_reason)
             rows.append(tuple.__new__(PreviewRow, (event, ticked, reason, note)))  # half the time of its own way
-        return Preview(readings, tuple(rows), shown, first, last, told, noise_in)
+        return tuple(rows)
 
     def _keys(self) -> set[str]:
         """Return the keys of all moments, deleted ones too: what somebody deleted does not come back by itself."""

@@ -10,6 +10,7 @@ from facilitator.sources.files import read_paths
 from facilitator.sources.levels import quiet_level
 from facilitator.sources.records import Options, Precision, Reading, Skipped, SourceEvent
 from facilitator.sources.registry import SOURCES, read_bytes, read_text
+from facilitator.sources.uninterrupted import uninterrupted
 from facilitator.sources.window import window
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "read_bytes",
     "read_paths",
     "read_text",
+    "uninterrupted",
     "unmentioned",
     "window",
 ]

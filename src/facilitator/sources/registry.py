@@ -1,9 +1,6 @@
 """All timeline sources, in the order in which they are asked, and the reading of one file's bytes or text."""
 
-import gc
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 from facilitator.errors import UnreadableError
@@ -35,6 +32,7 @@ from facilitator.sources.slack import SLACK
 from facilitator.sources.source import Source
 from facilitator.sources.status_feed import STATUS_FEED
 from facilitator.sources.statuspage import STATUSPAGE
+from facilitator.sources.uninterrupted import uninterrupted
 from facilitator.sources.zulip import ZULIP
 from facilitator.text import clean_line, cut
 
@@ -100,7 +98,7 @@ def read_bytes(
     harvest = Harvest(options, context or Context())
     if warning:
         harvest.warn(warning)
-    with _uninterrupted():
+    with uninterrupted():
         return _read(Sample(text, name, watch), harvest, hashlib.sha256(data).hexdigest())
 
 
@@ -112,18 +110,6 @@ def read_text(text: str, options: Options, name: str = "pasted") -> Reading:
 def recognise(sample: Sample) -> Source:
     """Return the source that reads `sample`."""
     return next(source for source in SOURCES if source.recognise(sample))
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let no cycles be looked for meanwhile: entries hold none, and among 100,000 the search is a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _read(sample: Sample, harvest: Harvest, digest: str) -> Reading:
