@@ -86,6 +86,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _c("meeting.incident", "The incident's picture", "Draws the incident over the whole width: lanes over time, zoomable.", "", "incident", scopes="meeting"),
     _c("meeting.send", "Send what is parked", "Says to whom the parked thing goes that was chosen in the lot.", "", "send", scopes="meeting", argument="TO WHOM"),
     _c("meeting.end", "End the meeting", "Ends the meeting and shows the closing page.", "", "end", scopes="meeting"),
+    _c("outline.next", "Next section", "Goes to the next section that is not finished.", "f9", label="next section", scopes="outline"),
+    _c("outline.previous", "Previous section", "Goes to the section before.", "f8", scopes="outline"),
     _c("outline.focus", "Focus mode", "Hides both sides of the outline, or shows them again.", "", "focus", scopes="outline"),
     _c("entry.at", "Correct the time", "Gives the moment pointed at another time; the old one stays in its history.", "", "at", scopes="meeting", argument="TIME"),
     _c("entry.knew", "Known then", "Says what was known at the moment pointed at.", "", "knew", scopes="meeting", argument="TEXT"),

@@ -35,11 +35,11 @@ LISTS = ("timeline", "factors", "well", "actions")
 SAVE_AFTER = 0.6
 """Seconds without a key after which a text goes into the record."""
 SIDE_FROM = 110
-TEXT_KEYS = ("meeting.question", "meeting.editor", "meeting.next", "app.back-out", "app.help")
+TEXT_KEYS = ("meeting.question", "meeting.editor", "outline.next", "app.back-out", "app.help")
 CUE_KEYS = ("meeting.reword", "meeting.leave", *TEXT_KEYS)
 SECTION_KEYS = (
     Key("enter", "write"),
-    Key("F9", "next unfinished", "meeting.next"),
+    Key("F9", "next unfinished", "outline.next"),
     Key("c", "check", "review.check"),
     Key("x", "export", "review.export"),
     Key("^z", "undo", "edit.undo"),
@@ -70,8 +70,6 @@ class OutlineScreen(DeskScreen):
     SCOPES: ClassVar[tuple[str, ...]] = ("everywhere", "review", "outline")
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("outline"),
-        Binding("f9", "screen.run('meeting.next')", show=False),
-        Binding("f8", "screen.run('meeting.back')", show=False),
         Binding("f7", "screen.run('app.back-out')", show=False),
     ]
     AUTO_FOCUS = "#outline"
@@ -79,12 +77,12 @@ class OutlineScreen(DeskScreen):
     LINE_KEYS: ClassVar[tuple[str, ...]] = (
         "meeting.question",
         "meeting.edit",
-        "meeting.next",
+        "outline.next",
         "meeting.list",
         "app.help",
     )
 
-    LABELS: ClassVar[Mapping[str, str]] = {"meeting.next": "next section", "app.back-out": "outline"}
+    LABELS: ClassVar[Mapping[str, str]] = {"app.back-out": "outline"}
 
     def __init__(
         self, session: Session, *, demo: bool = False, quiet: bool = False, spot: str = "", record: str = ""
@@ -240,6 +238,8 @@ class OutlineScreen(DeskScreen):
     def handlers(self) -> Handlers:
         """Return what the outline does."""
         own: Handlers = {
+            "outline.next": lambda _: self.step(1),
+            "outline.previous": lambda _: self.step(-1),
             "meeting.next": lambda _: self.step(1),
             "meeting.back": lambda _: self.step(-1),
             "meeting.question": lambda _: self.next_question(),
