@@ -68,3 +68,13 @@ async def test_a_date_of_another_year_and_a_long_owner_are_shown_whole(tmp_path:
         row = next(row for row in rows(app) if "alert on low share" in row)
         assert "Christopher" in row
         assert "Sat 11 Feb 2023" in row
+
+
+async def test_the_time_sheet_names_the_numbers_that_it_offers(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    app = computer.app(computer.demo("timeline"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f5")
+        offered = [row for row in rows(app) if "ends" in row and row.lstrip(" ►")[:1].isdigit()]
+        assert rows(app)[-1].startswith(f" 1–{len(offered)} choose")

@@ -15,7 +15,6 @@ from facilitator.widgets.words import words
 
 MOST = 60
 KEYS = (
-    Key("1–5", "choose"),
     Key("+ −", "minutes"),
     Key("← →", "phase"),
     Key("p", "pause"),
@@ -43,7 +42,7 @@ class TimeSheet(Sheet[Way | str]):
         super().__init__(
             state_words(session.review, session.clock.now()) or "No phase is running",
             "nothing changes until you choose",
-            keys=KEYS,
+            keys=self._all_keys(),
             kept=kept,
         )
         self._list = ChoiceList(self._choices())
@@ -83,6 +82,9 @@ class TimeSheet(Sheet[Way | str]):
         session = self._session
         return choices(session.review, session.clock.now(), minutes=self._minutes, donor=self._donor)
 
+    def _all_keys(self) -> tuple[Key, ...]:
+        return (Key(f"1–{len(self._ways())}", "choose"), *KEYS)
+
     def _choices(self) -> list[Choice]:
         zone = self._session.clock.zone
         return [
@@ -96,6 +98,7 @@ class TimeSheet(Sheet[Way | str]):
 
     def _show(self) -> None:
         self._list.show(self._choices())
+        self.show_keys(self._all_keys())
         spared = [one for one in self._session.review.agenda.live if one.phase == "actions"]
         keeps = f"Actions keeps its {spared[0].minutes}" if spared and self._donor != spared[0].id else ""
         self.show_hint(words(("← → takes from another phase", "quiet")), words((keeps, "quiet")))
