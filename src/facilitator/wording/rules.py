@@ -15,13 +15,14 @@ FILES: Final = (
     *((category, category) for category in CATEGORIES),
     ("accusations", "blame"),
     ("verdicts", "judgement"),
+    ("misdeeds", "judgement"),
     ("trials", "interrogation"),
     ("stories", "counterfactual"),
     ("plain-now", "hindsight"),
     ("slips", "human-error"),
     ("trying-harder", "person-fix"),
 )
-"""The files in `data/rules` and the category of what each holds; the second of a category keeps to kinds of subject
+"""The files in `data/rules` and the category of what each holds; those after the first of a category keep to kinds of subject
 and word classes rather than to phrases."""
 
 Bearer = Literal["redirect", "rephrase", "subject", "actor", "target", "owner", "near"]
