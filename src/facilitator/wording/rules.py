@@ -22,8 +22,8 @@ FILES: Final = (
     ("slips", "human-error"),
     ("trying-harder", "person-fix"),
 )
-"""The files in `data/rules` and the category of what each holds; those after the first of a category keep to kinds of subject
-and word classes rather than to phrases."""
+"""The files in `data/rules` and the category of what each holds; those after the first of a category keep
+to kinds of subject and word classes rather than to phrases."""
 
 Bearer = Literal["redirect", "rephrase", "subject", "actor", "target", "owner", "near"]
 """Where the level comes from: fixed, the verb's subject, a subject that by the words can only be somebody ("frontend
