@@ -139,7 +139,7 @@ def _bearer(rule: Rule, match: Match, sentence: Sentence, context: Context) -> S
 
 
 def _actor(subject: Subject, sentence: Sentence, context: Context) -> Subject:
-    """Return `subject` as somebody when its words name no known thing: "frontend", a first name that is not known."""
+    """Return `subject` as somebody when its words name no known thing: "billing", a first name that is not known."""
     words, classes = sentence.words[max(subject.first, 0) : subject.last + 1], context.words.classes
     if subject.kind != "system" or any(
         word in classes[name] or word in (CODE, QUOTE) for word in words for name in ("thing", "tool", "process-thing")

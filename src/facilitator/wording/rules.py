@@ -26,7 +26,7 @@ FILES: Final = (
 to kinds of subject and word classes rather than to phrases."""
 
 Bearer = Literal["redirect", "rephrase", "subject", "actor", "target", "owner", "near"]
-"""Where the level comes from: fixed, the verb's subject, a subject that by the words can only be somebody ("frontend
+"""Where the level comes from: fixed, the verb's subject, a subject that by the words can only be somebody ("billing
 should be more careful"), the word marked with @, whose the noun is ("my fault"), or the nearest person in the
 sentence."""
 
