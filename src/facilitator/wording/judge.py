@@ -75,22 +75,35 @@ def triggers() -> frozenset[str]:
 
 def judge(sentence: Sentence, context: Context, off: frozenset[str]) -> list[Finding]:
     """Return the rules that hold in `sentence`, the first in the text first, none inside another's words."""
-    by_word, free = _index()
-    pairs = dict.fromkeys(pair for word in dict.fromkeys(sentence.words) for pair in by_word.get(word, ()))
-    pairs.update(dict.fromkeys(free))
+    pairs = _possible(sentence)
     if not pairs:
         return []
-    words = frozenset(sentence.words)
     starts = clause_starts(sentence, context)
     found: list[Finding] = []
     for rule, pattern in pairs:
-        if rule.id in off or rule.category in off or any(words.isdisjoint(choice) for choice in pattern.others):
+        if rule.id in off or rule.category in off:
             continue
         for match in find(pattern, sentence, context, starts):
             finding = _weigh(rule, match, sentence, context, starts)
             if finding is not None:
                 found.append(finding)
     return _apart(found)
+
+
+def _possible(sentence: Sentence) -> dict[tuple[Rule, Pattern], None]:
+    """Return the patterns of which `sentence` holds a word of every choice that they need, in a fixed order."""
+    by_word, free = _index()
+    words = dict.fromkeys(sentence.words)
+    held = frozenset(words)
+    pairs: dict[tuple[Rule, Pattern], None] = dict.fromkeys(free)
+    for word in words:
+        for pair in by_word.get(word, ()):
+            for choice in pair[1].others:
+                if held.isdisjoint(choice):
+                    break
+            else:
+                pairs[pair] = None
+    return pairs
 
 
 def _apart(found: list[Finding]) -> list[Finding]:
