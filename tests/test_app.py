@@ -164,9 +164,12 @@ async def test_escape_goes_back_one_level_at_a_time(computer: Computer) -> None:
     app = computer.app(computer.demo("timeline"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        for key, kind in (("f7", OutlineScreen), ("escape", MeetingScreen), ("escape", LibraryScreen)):
+        for key, kind in (("f7", OutlineScreen), ("escape", MeetingScreen), ("escape", MeetingScreen)):
             await press(pilot, key)
             shown(app, kind)
+        assert "esc again goes to the library" in text(app)
+        await press(pilot, "escape")
+        shown(app, LibraryScreen)
         assert app.session is None
 
 

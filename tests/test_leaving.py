@@ -86,7 +86,7 @@ async def test_a_review_opened_twice_is_open_once(tmp_path: Path) -> None:
         await settle(pilot)
         assert sum(isinstance(screen, MeetingScreen) for screen in app.screen_stack) == 1
         await enter(pilot, "11:04 a call came in")
-        await press(pilot, "escape")
+        await press(pilot, "escape", "escape")
         shown(app, LibraryScreen)
 
 

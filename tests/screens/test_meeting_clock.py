@@ -186,7 +186,7 @@ async def test_the_meeting_goes_on_where_it_stood_after_quitting(tmp_path: Path)
     app = computer.app(folder)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "escape")
+        await press(pilot, "escape", "escape")
         shown(app, LibraryScreen)
         assert "Timeline, 9:12 left" in text(app)
     computer.clock.move(minutes=5)
@@ -220,7 +220,7 @@ async def test_the_terminals_title_says_the_time_and_the_phase(tmp_path: Path, m
         assert "\x1b]2;9:12 Timeline\x07" in written
         await passed(app, pilot, computer, seconds=1)
         assert written[-1] == "\x1b]2;9:11 Timeline\x07"
-        await press(pilot, "escape")
+        await press(pilot, "escape", "escape")
         assert written[-1] == "\x1b]2;facilitator\x07"
     titles = [one for one in written if one.startswith(("\x1b]2;", "\x1b[22;", "\x1b[23;"))]
     assert titles[0] == "\x1b[22;2t"

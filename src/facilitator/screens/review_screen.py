@@ -124,9 +124,12 @@ class ReviewScreen(Commanded):
         self.record_changed(frozenset())
 
     def show_outside(self, merged: "Merged") -> None:
-        """Say that the file was changed outside, and what came of it."""
-        if merged.touched:
-            count = len(merged.touched)
+        """Say that the file was changed outside, and what came of it; the clock speaks for itself."""
+        from facilitator.session.ledger import SHARED_TABLES  # noqa: PLC0415  # there is a session now, not at the start
+
+        entries = [table for table, _ in merged.touched if table not in SHARED_TABLES]
+        if entries:
+            count = len(entries)
             what = "1 entry" if count == 1 else f"{count} entries"
             kept = "; both texts are kept where both changed" if merged.conflicts else ""
             self.say(f"{what} changed outside this program{kept}; ^z takes it back.")

@@ -15,6 +15,9 @@ from facilitator.session import Session
 from facilitator.session.ledger import Touched
 from facilitator.widgets.head import Head
 
+LEAVE_WITHIN = 3.0
+"""Seconds in which a second esc leaves a running meeting."""
+
 
 class MeetingScreen(DeskScreen):
     """The running meeting of one review."""
@@ -40,6 +43,7 @@ class MeetingScreen(DeskScreen):
         self._visiting = bool(spot)
         """Whether a place was asked for: esc goes back to where it was asked, not to the running phase."""
         self._clock_phase = session.meeting.phase
+        self._leaving = False
 
     def compose(self) -> ComposeResult:
         """Lay out head, work and desk."""
@@ -72,11 +76,17 @@ class MeetingScreen(DeskScreen):
         super().record_changed(touched)
         running = self.session.meeting.phase
         if self.is_mounted and running != self._clock_phase:
-            elsewhere, self._clock_phase = self.shown != self._clock_phase, running
-            if not elsewhere:
+            before, self._clock_phase = self._clock_phase, running
+            if self.shown == before:
                 self.show_work(running, mine=False)
                 if not self._status.line and not self.cues.shown:
-                    self.say(f"the clock moved to {phase_title(running)}")
+                    self.say(f"{self._mover(before)} moved to {phase_title(running)}")
+
+    def _mover(self, left: str) -> str:
+        """Return who ended the visit of the phase that was left, as its history says."""
+        phases = (phase for phase in self.session.review.agenda.live if phase.phase == left)
+        names = [one.by for phase in phases for one in phase.history if one.field == "visits" and one.by]
+        return names[-1] if names else "somebody"
 
     def show_phase(self, phase: str) -> None:
         """Show the working area of a phase; the line keeps the focus and its text."""
@@ -99,11 +109,19 @@ class MeetingScreen(DeskScreen):
         return self.shown != self.session.meeting.phase
 
     def back_out(self) -> None:
-        """Go one level back: from the list to the line, from elsewhere to the running phase, then out."""
+        """Go one level back: to the line, to the running phase, then out, at the second press while it runs."""
+        running = self.session.meeting.timing().stage in ("running", "paused")
         if self.line.has_focus and self.looking and not self._visiting:
             self.show_phase(self.session.meeting.phase)
+        elif self.line.has_focus and running and not self._visiting and not self._leaving and self.saving != "failed":
+            self._leaving = True
+            self.set_timer(LEAVE_WITHIN, self._stay)
+            self.say("The meeting runs on; esc again goes to the library.")
         else:
             super().back_out()
+
+    def _stay(self) -> None:
+        self._leaving = False
 
     def step(self, by: int) -> None:
         """Move the clock to the next or the previous phase."""
