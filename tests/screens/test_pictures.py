@@ -102,7 +102,7 @@ def test_library(taken: Compare, computer: Computer, size: tuple[int, int]) -> N
     session.entries.action("alert on a full rule table", owner="Noor", due=computer.clock.now().date())
     session.publish("the wiki")
     session.close()
-    assert taken("timeline", size, "escape")
+    assert taken("timeline", size, "escape", "escape")
 
 
 @SIZES
