@@ -29,7 +29,16 @@ from facilitator.screens.commanding import Commanded, Speaking, bindings
 from facilitator.screens.library import LibraryScreen
 from facilitator.screens.makers import Wanted, make_screen
 from facilitator.screens.review_screen import ReviewScreen
-from facilitator.screens.routes import CuesChosen, GoTo, LeaveReview, NewReview, OpenReview, Place, TryDemo
+from facilitator.screens.routes import (
+    CuesChosen,
+    GoTo,
+    LeaveReview,
+    NameTerminal,
+    NewReview,
+    OpenReview,
+    Place,
+    TryDemo,
+)
 from facilitator.text import clean_line
 from facilitator.widgets.safety import AsciiFilter, ControlFilter
 from facilitator.widgets.theme import DUSK, THEMES, theme_variables
@@ -112,21 +121,26 @@ class FacilitatorApp(App[int]):
 
     def on_mount(self) -> None:
         """Show over the library the review that was asked for."""
+        self._write_title("\x1b[22;2t")
+        self.name_terminal("")
         if self._folder is not None:
             self._open(self._folder, self._place)
         self.call_after_refresh(_tidy_memory)
-        self._name_terminal("\x1b[22;2t")
-        self.watch_sub_title("")
 
     def on_unmount(self) -> None:
         """Give the terminal its own title back."""
-        self._name_terminal("\x1b[23;2t")
+        self._write_title("\x1b[23;2t")
 
-    def watch_sub_title(self, sub_title: str) -> None:
+    def name_terminal(self, title: str) -> None:
         """Say in the terminal's title what runs: it is often behind a dashboard."""
-        self._name_terminal(f"\x1b]2;{clean_line(sub_title) or self.TITLE}\x07")
+        self._write_title(f"\x1b]2;{clean_line(title) or self.TITLE}\x07")
 
-    def _name_terminal(self, sequence: str) -> None:
+    @on(NameTerminal)
+    def _name_asked(self, event: NameTerminal) -> None:
+        event.stop()
+        self.name_terminal(event.title)
+
+    def _write_title(self, sequence: str) -> None:
         """Write a sequence about the title (XTWINOPS 22 and 23 keep and restore it, OSC 2 sets it)."""
         if self._driver is not None:
             self._driver.write(sequence)
@@ -253,7 +267,7 @@ class FacilitatorApp(App[int]):
         from facilitator.session.rescue import close_or_rescue
 
         session, self.session = self.session, None
-        self.sub_title = ""
+        self.name_terminal("")
         if session is None:
             return ""
         said = close_or_rescue(session, self.settings.paths.state)

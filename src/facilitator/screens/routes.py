@@ -49,5 +49,12 @@ class CuesChosen(Message):
 
 
 @dataclass
+class NameTerminal(Message):
+    """Say in the terminal's own title what runs."""
+
+    title: str
+
+
+@dataclass
 class LeaveReview(Message):
     """Close the open review and go back to the library."""

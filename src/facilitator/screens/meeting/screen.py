@@ -11,6 +11,7 @@ from facilitator.screens.commanding import Handlers
 from facilitator.screens.meeting.clock_keys import ClockKeys
 from facilitator.screens.meeting.desk_screen import DeskScreen
 from facilitator.screens.meeting.head_view import head_view, terminal_title
+from facilitator.screens.routes import NameTerminal
 from facilitator.session import Session
 from facilitator.session.ledger import Touched
 from facilitator.widgets.head import Head
@@ -44,6 +45,7 @@ class MeetingScreen(DeskScreen):
         """Whether a place was asked for: esc goes back to where it was asked, not to the running phase."""
         self._clock_phase = session.meeting.phase
         self._leaving = False
+        self._titled = ""
 
     def compose(self) -> ComposeResult:
         """Lay out head, work and desk."""
@@ -68,7 +70,10 @@ class MeetingScreen(DeskScreen):
             view = head_view(self.session, quiet=self.cues.quiet, saved=self.saved_marker())
             for head in self.query(Head):  # none while the screen comes or goes
                 head.show(view)
-        self.app.sub_title = terminal_title(self.session)
+        title = terminal_title(self.session)
+        if title != self._titled:
+            self._titled = title
+            self.post_message(NameTerminal(title))
         self.clock_keys.ring_at_zero()
 
     def record_changed(self, touched: Touched) -> None:
