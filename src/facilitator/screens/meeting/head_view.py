@@ -82,6 +82,6 @@ def _segment(one: PhaseTime) -> Segment:
         name=phase_title(name),
         short=SHORTS.get(name, name),
         planned=one.phase.minutes,
-        fraction_done=round(fraction, 2),  # no thread has more columns; equal views are not drawn again
+        fraction_done=fraction,
         state="over" if over else one.state,
     )
