@@ -121,15 +121,16 @@ class AtomicStorage(Storage):
         held = self.read()
         before = None if held is None else dict(held)
         self._grouping = True
+        written = False
         try:
             yield
             self._grouping = False
             self.write(self._held if self._held is not None else {})
-        except BaseException:
-            self._held = before
-            raise
+            written = True
         finally:
             self._grouping = False
+            if not written:
+                self._held = before
 
     def _holds(self, content: str) -> bool:
         """Tell whether the file holds that content (after a failure it does when only the folder's sync failed)."""
