@@ -1,7 +1,7 @@
 """One verb an edit: add, fill, mark, join, move, take out of the parking lot."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -195,7 +195,7 @@ def test_joining_keeps_both_sources_texts_marks_and_notes(ledger: Ledger, entrie
     assert (event.text, event.source, event.also) == ("bump merged", "git", ("report",))
     assert (event.marks, event.known, event.sense) == (("trigger", "impact_start"), "routine", "it was green")
     assert ledger.review.events.find("e2") is None
-    assert [note.text for note in ledger.review.notes_on("e1")] == ["prime was full", "report: traffic drops"]
+    assert [note.text for note in ledger.review.notes_on("e1")] == ["prime was full", "report, 11:00: traffic drops"]
     assert ledger.review.factors["f1"].moments == ("e1",)
     assert ledger.review.factors["f2"].moments == ("e1",)
     undone = ledger.undo()
@@ -220,9 +220,55 @@ def test_joining_three_keeps_all_sources_once(ledger: Ledger, entries: Entries) 
 
 
 def test_two_records_with_one_text_get_no_note_of_it(ledger: Ledger, entries: Entries) -> None:
-    put(ledger, replace(ledger.review.events["e2"], text="bump merged"))
+    at = ledger.review.events["e1"].at
+    put(ledger, replace(ledger.review.events["e2"], text="bump merged", at=at + timedelta(seconds=40)))
     entries.join("e2")
     assert [note.text for note in ledger.review.notes_on("e1")] == ["prime was full"]
+
+
+def test_a_record_with_one_text_and_another_time_leaves_its_time(ledger: Ledger, entries: Entries) -> None:
+    put(ledger, replace(ledger.review.events["e2"], text="bump merged", precision="approximate"))
+    entries.join("e2")
+    assert [note.text for note in ledger.review.notes_on("e1")] == ["prime was full", "report, ~11:00: bump merged"]
+
+
+def test_of_two_named_records_the_more_exact_time_stays(ledger: Ledger, entries: Entries) -> None:
+    put(ledger, replace(ledger.review.events["e3"], at=ledger.review.events["e2"].at + timedelta(minutes=2)))
+    put(ledger, replace(ledger.review.events["e3"], source="git", precision="second"))
+    assert entries.join("e2", "e3") == "e3"
+    assert ledger.review.events["e3"].also == ("report",)
+    assert [note.text for note in ledger.review.notes_on("e3")] == ["prime was full", "report, 11:00: traffic drops"]
+    assert [event.id for event in ledger.review.events.live] == ["e1", "e3"]
+    ledger.undo()
+    assert [event.id for event in ledger.review.events.live] == ["e1", "e2", "e3"]
+
+
+@pytest.mark.parametrize("ids", [("e1", "e3"), ("e3", "e1")])
+def test_of_two_equally_exact_records_the_earlier_one_stays(
+    ledger: Ledger, entries: Entries, ids: tuple[str, str]
+) -> None:
+    assert entries.join(*ids) == "e1"
+
+
+def test_two_moments_are_kept_apart_in_one_step(ledger: Ledger, entries: Entries) -> None:
+    entries.keep_apart("e2", "e1")
+    entries.keep_apart("e2", "e1")
+    assert ledger.review.events["e2"].apart == ("e1",)
+    undone = ledger.undo()
+    assert undone is not None
+    assert undone.label == "keep two moments apart"
+    assert not ledger.review.events["e2"].apart
+
+
+def test_what_was_kept_apart_from_a_joined_record_stays_apart_from_the_one_that_stays(
+    ledger: Ledger, entries: Entries
+) -> None:
+    entries.keep_apart("e2", "e1")
+    entries.keep_apart("e1", "e3")
+    entries.keep_apart("e3", "e2")
+    entries.join("e2", "e1")
+    assert ledger.review.events["e1"].apart == ("e3",)
+    assert ledger.review.events["e3"].apart == ("e1",)
 
 
 def test_the_first_moment_and_what_is_no_moment_cannot_be_joined(ledger: Ledger, entries: Entries) -> None:

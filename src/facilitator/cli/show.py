@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from facilitator.cli.output import emit, emit_json
 from facilitator.cli.which import which_review
 from facilitator.library import Entry
 from facilitator.review.completeness import sections_state
+from facilitator.review.findings import Finding, findings
 from facilitator.review.metrics import metrics
 from facilitator.review.moments import incident_zone
 from facilitator.review.records import Action, Event
@@ -26,16 +27,18 @@ def run(args: argparse.Namespace, here: Here) -> int:
     folder = which_review(here, args.review)
     review = here.library.load(folder)
     entry = here.library.find(folder)
+    today = here.clock.now().astimezone(here.zone).date()
     if args.format == "json":
-        emit_json(as_json(entry, review))
+        emit_json(as_json(entry, review, today))
     else:
-        emit("\n".join(_page(entry, review, here)))
+        emit("\n".join(_page(entry, review, here.zone, today)))
     return 0
 
 
-def as_json(entry: Entry, review: Review) -> dict[str, Any]:
+def as_json(entry: Entry, review: Review, today: date) -> dict[str, Any]:
     """Return the page as scripts read it: the row of `list`, its counts replaced by what they count."""
     meta = review.meta
+    found = findings(review, today)
     return row_json(entry) | {
         "length": meta.length,
         "summary": meta.summary or None,
@@ -60,7 +63,14 @@ def as_json(entry: Entry, review: Review) -> dict[str, Any]:
             {"id": one.id, "kind": one.kind, "text": one.text, "tags": list(one.tags)} for one in review.factors.live
         ],
         "actions": [_action_json(action) for action in review.actions.live],
+        "missing": [_finding_json(one) for one in found.missing],
+        "worth_a_look": [_finding_json(one) for one in found.worth],
+        "recorded_twice": [{"text": one.text, "events": [one.other, one.record]} for one in found.twice],
     }
+
+
+def _finding_json(one: Finding) -> dict[str, Any]:
+    return {"text": one.text, "place": one.place, "record": one.record}
 
 
 def _event_json(event: Event) -> dict[str, Any]:
@@ -88,22 +98,25 @@ def _action_json(action: Action) -> dict[str, Any]:
     }
 
 
-def _page(entry: Entry, review: Review, here: Here) -> Iterator[str]:
+def _page(entry: Entry, review: Review, own: ZoneInfo, today: date) -> Iterator[str]:
     zone = incident_zone(review)
     yield entry.title
     yield " · ".join((entry.folder, severity_words(entry), entry.level, entry.status))
-    yield from _facts(review, zone, here.zone)
+    yield from _facts(review, zone, own)
     states = sections_state(review)
     yield f"\nSections, {sum(one.state == 'done' for one in states)} of {len(states)} done"
     for one in states:
         yield f"  {one.state:<6}{one.title}{f': {one.note}' if one.note and one.note != one.state else ''}"
     yield from _rows(f"Timeline, times in {zone.key}", (_event_words(event, zone) for event in review.events.live))
     yield from _rows("Contributing factors", (clean_line(factor.text) for factor in review.factors.live))
-    today = here.clock.now().astimezone(here.zone).date()
     actions = review.actions.live
     yield from _rows(
         "Actions", (_action_words(one, day_words(one.due, today=today) if one.due else "no date") for one in actions)
     )
+    found = findings(review, today)
+    yield from _rows("Missing", (one.text for one in found.missing))
+    yield from _rows("Worth a look", (one.text for one in found.worth))
+    yield from _rows("One moment, recorded twice?", (one.text for one in found.twice))
 
 
 def _facts(review: Review, zone: ZoneInfo, own: ZoneInfo) -> Iterator[str]:

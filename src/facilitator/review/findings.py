@@ -10,9 +10,10 @@ from facilitator.review.completeness import SectionState, sections_state
 from facilitator.review.contradictions import contradictions
 from facilitator.review.gate import conditions, find_person, kept, lacks, portfolio, ready
 from facilitator.review.metrics import NOT_RECORDED, mark_title, marked, metrics
-from facilitator.review.moments import gap_rows
+from facilitator.review.moments import gap_rows, incident_zone
 from facilitator.review.records import Action
 from facilitator.review.review import Review
+from facilitator.review.twins import pairs
 from facilitator.text import cut
 from facilitator.times import day_words
 
@@ -42,6 +43,8 @@ class Finding:
     """The phase or section to go to."""
     record: str
     """The id of the record to point at; the review's own where it is about no entry."""
+    other: str = ""
+    """The id of the moment that `record` may be another record of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Findings:
     missing: tuple[Finding, ...]
     """The document says so if it is exported now."""
     worth: tuple[Finding, ...]
+    twice: tuple[Finding, ...]
+    """Two records of what may be one moment; to be joined, or kept beside each other."""
     good: str
     """What is there, in one row: "summary, timeline, factors, lessons; 3 of 4 actions ready"."""
 
@@ -61,6 +66,7 @@ def findings(review: Review, today: date) -> Findings:
     return Findings(
         missing=tuple(_missing(review, states)),
         worth=tuple(_worth(review, today)),
+        twice=tuple(_twice(review)),
         good=_good(review, states),
     )
 
@@ -100,6 +106,12 @@ def _worth(review: Review, today: date) -> Iterator[Finding]:
             yield Finding(f"still parked: {cut(parked.text, _SHOWN)}", "close", parked.id)
     if review.meta.level == "meeting" and review.meta.ended and not review.meta.publisher.strip():
         yield Finding("nobody is named who publishes it", "close", review.id)
+
+
+def _twice(review: Review) -> Iterator[Finding]:
+    zone = incident_zone(review)
+    for twin in pairs(review):
+        yield Finding(twin.words(zone), "timeline", twin.event.id, twin.above.id)
 
 
 def _about_factors(review: Review) -> Iterator[Finding]:

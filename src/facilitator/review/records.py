@@ -145,6 +145,8 @@ class Event(Authored):
     """Where it comes from: "git", "report"; empty for what somebody said."""
     also: tuple[str, ...] = ()
     """Further sources that record the same moment."""
+    apart: tuple[str, ...] = ()
+    """Ids of moments that were taken for this one, and that somebody says are others."""
     actor: str = ""
     url: str = ""
     key: str = ""

@@ -19,6 +19,16 @@ from facilitator.widgets.words import words
 
 PHASE_IDS = {phase.id for phase in PHASES}
 MARKS = "marks"
+KEYS = (
+    Key("enter", "go there"),
+    Key("w", "walk wordings", "list.next-wording"),
+    Key("x", "export", "review.export"),
+    Key("F7", "outline", "review.outline"),
+    Key("esc", "back", "app.back-out"),
+    Key("F1", "help", "app.help"),
+)
+TWICE_KEYS = (KEYS[0], Key("=", "join", "list.join"), Key("d", "keep both", "list.apart"), *KEYS[2:])
+"""On two records of what may be one moment."""
 
 
 class CheckList(EntryList):
@@ -45,15 +55,8 @@ class CheckScreen(TitledScreen):
         yield self._list
 
     def footer_keys(self) -> tuple[Key, ...]:
-        """Return the footer."""
-        return (
-            Key("enter", "go there"),
-            Key("w", "walk wordings", "list.next-wording"),
-            Key("x", "export", "review.export"),
-            Key("F7", "outline", "review.outline"),
-            Key("esc", "back", "app.back-out"),
-            Key("F1", "help", "app.help"),
-        )
+        """Return the footer: what can be done about the row pointed at."""
+        return TWICE_KEYS if self._twice() else KEYS
 
     def title_note(self) -> str:
         """Say which screen this is."""
@@ -61,7 +64,12 @@ class CheckScreen(TitledScreen):
 
     def handlers(self) -> Handlers:
         """Return what Check does."""
-        return {**super().handlers(), "list.next-wording": lambda _: self.walk()}
+        own: Handlers = {
+            "list.next-wording": lambda _: self.walk(),
+            "list.join": lambda _: self.join(),
+            "list.apart": lambda _: self.keep_apart(),
+        }
+        return {**super().handlers(), **own}
 
     def record_changed(self, touched: Touched) -> None:
         """List anew."""
@@ -73,6 +81,7 @@ class CheckScreen(TitledScreen):
         self._found.clear()
         rows = self._part("Missing", "the document says so if you export now", found.missing, first=True)
         rows += self._part("Worth a look", "", found.worth, first=not rows)
+        rows += self._part("One moment, recorded twice?", "= joins, d keeps both", found.twice, first=not rows)
         rows += self._wordings(first=not rows)
         if found.good:
             good = words(("Good  ", "quiet"), (found.good, "here"))
@@ -80,6 +89,25 @@ class CheckScreen(TitledScreen):
         self._list.set_rows(rows)
         if self._list.pointed is None:
             self._list.move(0)
+        self.show_keys()
+
+    def join(self) -> None:
+        """Join the two records pointed at; both sources are kept."""
+        found = self._twice()
+        if found is None:
+            self.say("This row is no pair of records.")
+            return
+        self.session.entries.join(found.record, found.other)
+        self.say(f"joined: {found.text}")
+
+    def keep_apart(self) -> None:
+        """Remember that the two records pointed at are two moments."""
+        found = self._twice()
+        if found is None:
+            self.say("This row is no pair of records.")
+            return
+        self.session.entries.keep_apart(found.record, found.other)
+        self.say(f"two moments, not asked again: {found.text}")
 
     def walk(self) -> None:
         """Go from one wording to look at to the next."""
@@ -87,6 +115,16 @@ class CheckScreen(TitledScreen):
             self.say("No wording to look at.")
             return
         self.app.push_screen(WordingWalk(self.session), lambda _: self.record_changed(frozenset()))
+
+    @on(EntryList.Pointed)
+    def _pointed(self, event: EntryList.Pointed) -> None:
+        event.stop()
+        self.show_keys()
+
+    def _twice(self) -> Finding | None:
+        """Return the pair of records that is pointed at."""
+        found = self._found.get(self._list.pointed or "")
+        return found if found and found.other else None
 
     @on(EntryList.Opened)
     def _opened(self, event: EntryList.Opened) -> None:
@@ -107,9 +145,9 @@ class CheckScreen(TitledScreen):
     def _part(self, title: str, note: str, found: Iterable[Finding], *, first: bool) -> list[Row]:
         rows = []
         for finding in found:
-            name = f"{title}-{len(self._found)}"
+            name = f"{finding.record}-{finding.other}" if finding.other else f"{title}-{len(self._found)}"
             self._found[name] = finding
-            rows.append(Row(name, finding.text, right=(Cell(finding.place),)))
+            rows.append(Row(name, finding.text, right=() if finding.other else (Cell(finding.place),)))
         if not rows:
             return []
         head = [Row(f"group-{title}", title, right=(Cell(note, from_width=70),) if note else (), kind="group")]

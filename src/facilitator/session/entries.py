@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import attrgetter
+from typing import Final
 
 from facilitator.guidance import phase_title
 from facilitator.review.records import (
@@ -21,6 +23,7 @@ from facilitator.review.records import (
     Record,
     Value,
 )
+from facilitator.session.joining import above, joined, said, stays_and_goes
 from facilitator.session.ledger import Edited, Ledger, Stamp
 from facilitator.session.order import behind, moved
 from facilitator.text import clean, clean_line
@@ -35,6 +38,9 @@ NAMES = {
     "meta": "review",
 }
 """What an entry of a table is called in a label."""
+
+
+_instant: Final = attrgetter("at")
 
 
 class Entries:
@@ -237,40 +243,29 @@ class Entries:
             self._ledger.do(self._ledger.change(f"move the {NAMES[TABLE_OF[type(record)]]}", edit=edit))
         return bool(edit)
 
-    def join(self, event_id: str) -> bool:
-        """Join a moment with the one above it; tells whether it could.
+    def join(self, event_id: str, other_id: str = "") -> str:
+        """Join a moment with another record of it; returns the id of the one that stays, nothing where it cannot be.
 
-        Both sources and texts are kept; notes and factors of the lower one go to the upper one.
+        Without another one named it is the moment above, which stays; else the more exact one does. Both sources and
+        texts are kept; notes and factors of the one that goes follow.
         """
         review = self._ledger.review
-        events = review.events.live
-        place = next((number for number, event in enumerate(events) if event.id == event_id), 0)
-        if not place:
-            return False
-        above, event = events[place - 1], events[place]
-        sources = {above.source, *above.also}
-        also = (*above.also, *(one for one in (event.source, *event.also) if one and one not in sources))
-        marks = (*above.marks, *(mark for mark in event.marks if mark not in above.marks))
-        kept: dict[str, Value] = {"also": also, "marks": marks}
-        for field in ("known", "sense"):
-            texts = dict.fromkeys(text for text in (getattr(above, field), getattr(event, field)) if text)
-            kept[field] = "; ".join(texts)
-        kept.update({name: getattr(above, name) or getattr(event, name) for name in ("until", "actor", "url")})
-        moved: list[Edited] = [
-            ("notes", note.id, {"on": above.id}) for note in review.notes.values() if note.on == event.id
-        ]
-        for factor in review.factors.values():
-            if event.id in factor.moments:
-                moments = dict.fromkeys(above.id if one == event.id else one for one in factor.moments)
-                moved.append(("factors", factor.id, {"moments": tuple(moments)}))
+        event, other = review.events.find(event_id), review.events.find(other_id) or above(review, event_id)
+        if event is None or other is None or event is other:
+            return ""
+        stays, goes = stays_and_goes(*sorted((event, other), key=_instant)) if other_id else (other, event)
         made: tuple[Record, ...] = ()
-        if event.text != above.text:
-            said = f"{event.source or 'also'}: {event.text}"
+        if text := said(review, stays, goes):
             pos = behind(review.notes.live)
-            made = (Note(id=self._ledger.new_id(), text=said, on=above.id, phase="timeline", pos=pos, **self._stamp()),)
-        edit: list[Edited] = [("events", above.id, kept), ("events", event.id, {"deleted": True}), *moved]
-        self._ledger.do(self._ledger.change("join two records of one moment", made, edit))
-        return True
+            made = (Note(id=self._ledger.new_id(), text=text, on=stays.id, phase="timeline", pos=pos, **self._stamp()),)
+        self._ledger.do(self._ledger.change("join two records of one moment", made, joined(review, stays, goes)))
+        return stays.id
+
+    def keep_apart(self, event_id: str, other_id: str) -> None:
+        """Remember that two moments which look like one are two."""
+        apart = self._ledger.review.events[event_id].apart
+        if other_id not in apart:
+            self._ledger.edit("keep two moments apart", "events", event_id, apart=(*apart, other_id))
 
     def from_parked(self, parked_id: str, kind: str) -> str:
         """Make something of what was parked; the lot remembers what became of it.

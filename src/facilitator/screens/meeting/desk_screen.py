@@ -51,6 +51,8 @@ LIST_KEYS = (
     "list.to-line",
     "app.help",
 )
+TWIN_KEYS = ("list.join", "list.apart", "list.edit", "list.mark", "list.undo", "list.to-line", "app.help")
+"""On a moment of which another record is pointed out."""
 STATUS = 4.0
 """Seconds for which the echo row says what just happened, unless a key comes first."""
 
@@ -156,9 +158,11 @@ class DeskScreen(ReviewScreen):
         self.desk.show_chip(intent.chip)
         self.questions.show(intent)
         self._show_echo(intent)
-        in_list = isinstance(self.focused, PhaseList)
+        keys = self.LINE_KEYS
+        if isinstance(self.focused, PhaseList):
+            keys = TWIN_KEYS if self.work.twin() else LIST_KEYS
         cue_keys = CUE_KEYS if cue and cue.rewritten is not None else CUE_KEYS[1:]  # no rewrite, no key for it
-        self.desk.show_keys(footer(cue_keys if cue else LIST_KEYS if in_list else self.LINE_KEYS, self.LABELS))
+        self.desk.show_keys(footer(cue_keys if cue else keys, self.LABELS))
 
     def _show_echo(self, intent: Intent) -> None:
         if self._status.line:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, TypeVar
 from facilitator.guidance import marks
 from facilitator.review.capture import read_hands
 from facilitator.review.records import Action, Event, Factor, Note, Parked, Person, Record
+from facilitator.review.twins import told
 from facilitator.screens.commanding import Handlers
+from facilitator.session.joining import above
 from facilitator.times import day_words, distance_words, read_time
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class EntryVerbs:
             "list.move-up": lambda _: self.move(-1),
             "list.move-down": lambda _: self.move(1),
             "list.join": lambda _: self.join(),
+            "list.apart": lambda _: self.keep_apart(),
             "list.action": lambda _: self.make("action"),
             "list.factor": lambda _: self.make("factor"),
         }
@@ -179,11 +182,31 @@ class EntryVerbs:
             )
 
     def join(self) -> None:
-        """Join the moment pointed at with the one above it."""
+        """Join the moment pointed at with the other record of it, else with the one above; the pointer follows."""
         event = self._pointed(Event, NO_MOMENT)
-        if event is not None:
-            joined = self._session.entries.join(event.id)
-            self._say("joined with the one above, both sources kept" if joined else "There is no moment above it.")
+        if event is None:
+            return
+        twin = self._screen.work.twin()
+        other = twin.other(event.id) if twin else above(self._session.review, event.id)
+        if other is None:
+            self._say("There is no moment above it.")
+            return
+        stays = self._session.entries.join(event.id, other.id if twin else "")
+        self._screen.work.reveal(stays)
+        self._say(f"joined with {told(other, self._session.zone, event.at)}, both sources kept")
+
+    def keep_apart(self) -> None:
+        """Remember that the moment pointed at and what may be another record of it are two."""
+        event = self._pointed(Event, NO_MOMENT)
+        twin = self._screen.work.twin()
+        if event is None:
+            return
+        if twin is None:
+            self._say("No other record of this moment is pointed out.")
+            return
+        other = twin.other(event.id)
+        self._session.entries.keep_apart(event.id, other.id)
+        self._say(f"kept beside {told(other, self._session.zone, event.at)}; not asked again")
 
     def make(self, kind: str) -> None:
         """Make an action or a factor of the entry pointed at."""

@@ -9,7 +9,7 @@ from facilitator.review.contradictions import contradictions
 from facilitator.review.metrics import marked, metrics
 from facilitator.review.moments import DayRow, GapRow, MomentRow, moments, time_words
 from facilitator.review.records import Event
-from facilitator.review.review import Review
+from facilitator.review.review import Review, Table
 from facilitator.review.twins import Twin, twins
 from facilitator.screens.meeting.picture import incident_picture
 from facilitator.screens.meeting.work import Asked, Work
@@ -38,13 +38,15 @@ class TimelineWork(Work):
         self._found: tuple[DayRow | GapRow | MomentRow, ...] = ()
         self._found_in: Review | None = None
         self._twins: Mapping[str, Twin] = {}
+        self._twins_of: Table[Event] | None = None
 
     def moments(self) -> tuple[DayRow | GapRow | MomentRow, ...]:
         """Return the rows of the timeline, put together once for each state of the review: every key asks for them."""
         review = self.session.review
         if review is not self._found_in:
             self._found, self._found_in = moments(review), review
-            self._twins = twins(review)
+        if review.events is not self._twins_of:
+            self._twins, self._twins_of = twins(review), review.events
         return self._found
 
     _with_sources = True
@@ -109,12 +111,19 @@ class TimelineWork(Work):
         return event.at if event else None
 
     def question(self) -> Asked | None:
-        """On a gap, ask what is missing; on what may be the moment above, told by another source, whether it is."""
+        """On a gap, ask what is missing; on what may be another moment, told by another source, whether it is."""
         gap = self._gap()
         if gap:
             return Asked(gap.question)
-        twin = self._twins.get(self.list.pointed or "")
-        return Asked(twin.question(self.session.zone)) if twin else None
+        twin = self.twin()
+        if twin is None:
+            return None
+        question = twin.question(self.list.pointed or "", self.session.zone)
+        return Asked(question, "" if self.list.has_focus else "tab, then = joins")
+
+    def twin(self) -> Twin | None:
+        """Return the pair that the moment under the pointer is in."""
+        return self._twins.get(self.list.pointed or "")
 
     def has_side(self) -> bool:
         """Timeline has a side pane."""
@@ -181,7 +190,8 @@ class TimelineWork(Work):
         )
         right = []
         if names:
-            right.append(Cell(names, tone="here"))
+            doubt = "≈ " if doubtful and glyph.text != "≈" else ""
+            right.append(Cell(f"{doubt}{names}", tone="here"))
         if self._with_sources:
             tone: Tone = "time" if source == "unsaved" else "quiet"
             right.append(Cell(source, 7, align="right", tone=tone))

@@ -13,6 +13,7 @@ from textual.message import Message
 
 from facilitator.guidance import questions
 from facilitator.review.capture import Makes, Target
+from facilitator.review.twins import Twin
 from facilitator.screens.commanding import bindings
 from facilitator.session import Session
 from facilitator.session.ledger import Touched
@@ -221,6 +222,10 @@ class Work(Vertical):
     def questions(self) -> tuple[str, ...]:
         """Return the phase's questions."""
         return questions(self.PHASE)
+
+    def twin(self) -> Twin | None:
+        """Return the pair that the moment under the pointer may be one record of."""
+        return None
 
     def reveal(self, record_id: str) -> bool:
         """Put the pointer on a record, if this phase shows it."""
