@@ -184,7 +184,7 @@ def test_code_blocks_hold_no_entries() -> None:
 
 def test_a_code_block_without_an_end_is_warned_of() -> None:
     reading = read_text("2026-03-10 10:02 alert\n```\nGET /\n\n- 10:05 ack\n", PARIS)
-    assert len(reading.events) == 1
+    assert [event.text for event in reading.events] == ["alert", "ack"]
     assert any("line 2 has no end" in warning for warning in reading.warnings)
 
 
@@ -274,4 +274,6 @@ def test_a_range_may_end_on_another_day() -> None:
 def test_a_time_since_another_one_is_no_part_of_the_entry_above() -> None:
     reading = read_text("2026-03-10 10:00 alert\n+5m ack\n", PARIS)
     assert [event.text for event in reading.events] == ["alert"]
-    assert [skipped.reason for skipped in reading.skipped] == ["“+5m” is no time"]
+    assert ["counts from a start that the file does not tell" in skipped.reason for skipped in reading.skipped] == [
+        True
+    ]

@@ -38,7 +38,8 @@ class _Message:
 def _recognise(sample: Sample) -> bool:
     bracket = sum(_BRACKET.fullmatch(text) is not None for text in sample.lines)
     alone = sum(_ALONE.fullmatch(text) is not None for text in sample.lines)
-    return bracket + alone > 1 and (bracket > 0 or _with_name_above(sample.lines))
+    titled = any(text.startswith("#") for text in sample.lines)  # a report with times on lines of their own
+    return bracket + alone > 1 and (bracket > 0 or (not titled and _with_name_above(sample.lines)))
 
 
 def _with_name_above(lines: tuple[str, ...]) -> bool:

@@ -12,23 +12,22 @@ from typing import Final
 from facilitator.errors import UnreadableError
 from facilitator.sources.harvest import Harvest
 from facilitator.sources.markdown_days import Timeline
+from facilitator.sources.markdown_statements import state_zone, stated_day, statement
 from facilitator.sources.markdown_table import Tables
 from facilitator.sources.markdown_text import is_only_link, link, plain
-from facilitator.sources.markdown_times import Written, any_date, leading, trailing
+from facilitator.sources.markdown_times import Written, any_date, any_year, leading, tidy, trailing
 from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
-from facilitator.sources.zones import stated_zone
 
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
-_BULLET: Final = re.compile(r"(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(.*)")
+_BULLET: Final = re.compile(r"(\s*)(?:[-*+•–—]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(.*)")
+_LABEL: Final = re.compile(r"\s*(?:\*\*|__)[^*_]{2,60}(?:\*\*|__)\s*:?\s*|\s*(?:\*\*|__)[^*_]{2,60}:(?:\*\*|__)\s*")
+_QUOTE: Final = re.compile(r"^\s{0,3}(?:>\s?)+")
 _FENCE: Final = re.compile(r"\s*(```|~~~)")
-_STATEMENT: Final = re.compile(
-    r"(?:\b(?:all|the)\s+(?:the\s+)?(?:times?|timestamps?|dates?)|^\W*(?:times?|timestamps?|time\s?zones?))\b"
-    r"(?:\s+(?:are|is|given|shown|listed|below|here))*\s*(?:in|:|=)?\W{0,4}(?:local(?:\s+time)?\W{0,3})?(?-i:([A-Z][^|\n]{1,60}))",
-    re.IGNORECASE,
-)
-_SURE_STATEMENT: Final = re.compile(r"\ball\s+(?:times?|timestamps?)\b|\btime\s?zone\s*:", re.IGNORECASE)
 _LIKE_TIME: Final = re.compile(r"[\[(*_`~]{0,4}(\d{1,2}[:h]\d\d\S*|[Tt]?\+\d{1,3}\s?(?:m|min|h|s)\b)")
+_LIKE_MILESTONE: Final = re.compile(r".{3,120}?\s(\d{3,6}-\d{1,2}-\d{1,2}[ T]\d{1,2}:\d\d)\s*")
+"""A milestone whose time is a slip of the finger: "First detected 22025-03-18 09:36"."""
+
 _LARGEST: Final = 4 * 1024 * 1024
 """Characters of a report or of notes; a book has a million."""
 
@@ -36,7 +35,6 @@ _LONGEST_LINE: Final = 4_000
 """Characters of a line that are looked at: twice the text of an event; what is longer is no line of a timeline."""
 
 _LONGEST_ENDED: Final = 200
-_LONGEST_STATEMENT: Final = 120
 
 
 @dataclass(slots=True)
@@ -64,6 +62,7 @@ class _Page:
 
     def line(self, row: str, text: str) -> None:
         """Take the next line, `row` naming its place."""
+        text = _QUOTE.sub("", text)
         if self.tables.line(row, text):
             self.close()
         elif heading := _HEADING.fullmatch(text):
@@ -84,11 +83,11 @@ class _Page:
         if entry is None:
             return
         title = plain(entry.written.rest)
-        body = " ".join(plain(text) for text in entry.body)
+        body = plain(" ".join(entry.body))
         if entry.heading and title and body:
             text = f"{title}{'' if title[-1] in '.:;?' else '.'} {body}"
         else:
-            text = f"{title} {body}".strip()
+            text = plain(f"{title} {body}").lstrip(": ")
         url = link(entry.source) or next((link(text) for text in entry.body if link(text)), "")
         self.timeline.add(entry.written, text, row=entry.row, url=url)
 
@@ -99,7 +98,7 @@ class _Page:
     def _heading(self, row: str, text: str, *, is_title: bool) -> None:
         self.close()
         written = leading(text)
-        if written is not None and written.clock is not None:
+        if written is not None and written.timed:
             self._open(written, row, text, 0, heading=True)
         elif is_title and self.timeline.dial.options.day is not None:
             self.timeline.section += 1  # the day that a person asks for goes before that of the title
@@ -112,7 +111,7 @@ class _Page:
 
     def _bullet(self, row: str, text: str, indent: int) -> None:
         written = leading(text)
-        if written is not None and written.clock is not None:
+        if written is not None and written.timed:
             self._open(written, row, text, indent)
         elif written is not None and not written.rest and written.day is not None:
             self.close()
@@ -125,14 +124,16 @@ class _Page:
             self.close()
         else:
             self._body(text, indent, bullet=True)
+            if _LABEL.fullmatch(text):
+                self.timeline.label()
 
     def _plain(self, row: str, text: str) -> None:
         written = leading(text.strip())
-        if written is not None and written.clock is None and not written.rest and written.day is not None:
+        if written is not None and not written.timed and not written.rest and written.day is not None:
             self.close()
             self.timeline.turn_to(written.day)
             self.turned = True
-        elif written is not None and written.clock is not None and self._starts_here(written):
+        elif written is not None and written.timed and self._starts_here(written):
             self._open(written, row, text.strip(), len(text) - len(text.lstrip()))
         elif self._turns(text, written) or (self._may_start() and self._unread(row, text)):
             self.close()
@@ -141,7 +142,7 @@ class _Page:
 
     def _turns(self, text: str, written: Written | None) -> bool:
         """Tell whether a line is a date that states the zone as well: "2015-10-21 (all times UTC)"."""
-        if written is None or written.day is None or written.clock is not None or not _statement(text):
+        if written is None or written.day is None or written.timed or not statement(text):
             return False
         self.close()
         self.timeline.turn_to(written.day)
@@ -150,7 +151,7 @@ class _Page:
 
     def _unread(self, row: str, text: str) -> bool:
         """Skip a line that starts like a time which is none, so that it does not vanish."""
-        match = _LIKE_TIME.match(text)
+        match = _LIKE_TIME.match(tidy(text)) or _LIKE_MILESTONE.fullmatch(text)
         if match is None or leading(text.strip()) is not None:
             return False
         self.timeline.harvest.skip(row, f"“{match[1][:30]}” is no time")
@@ -158,7 +159,7 @@ class _Page:
 
     def _starts_here(self, written: Written) -> bool:
         """Tell whether a line that starts with a time is an entry, not a wrapped line of a paragraph."""
-        return written.marked or self._may_start()
+        return written.marked or (not written.from_ and self._may_start())
 
     def _may_start(self) -> bool:
         above = self.above.strip()
@@ -178,52 +179,38 @@ class _Page:
         entry.body.append(text.strip())
 
 
-def _statement(text: str) -> str:
-    """Return the words that name the zone of all times, when that is what `text` does."""
-    if len(text) > _LONGEST_STATEMENT:
-        return ""
-    match = _STATEMENT.search(text)
-    if match is None:
-        return ""
-    words = match[1].split(". ")[0].strip(" *_.").removesuffix("*)")
-    return words if "(" in words else words.rstrip(")")
-
-
-def _state_zone(harvest: Harvest, text: str) -> bool:
-    """Take the zone that a line states for the whole document; tell whether it states one."""
-    words = _statement(text)
-    zone = stated_zone(words) if words else None
-    if zone is None:
-        if words and _SURE_STATEMENT.search(text):
-            harvest.warn(f"The file says “{words}” of its times, which names no single zone: say it with --zone.")
-        return False
-    harvest.dial.state(zone, words)
-    return True
-
-
 def _page(sample: Sample, harvest: Harvest) -> None:
-    timeline = Timeline(harvest, title_day=any_date(sample.head))
+    lines = [(number, text[:_LONGEST_LINE]) for number, text in _outside_code(sample, harvest)]
+    state_zone(harvest, (text for _, text in lines))
+    day = stated_day(text for _, text in lines)
+    timeline = Timeline(harvest, title_day=day or any_date(sample.head), title_year=any_year(sample.head), fixed=day)
     page = _Page(timeline, Tables(timeline))
-    for _, text in _outside_code(sample, harvest):
-        if _state_zone(harvest, text):
-            break
-    for number, text in _outside_code(sample, harvest):
-        page.line(f"line {number}", text[:_LONGEST_LINE])
+    for number, text in lines:
+        page.line(f"line {number}", text)
     page.close()
     timeline.check_order()
 
 
 def _outside_code(sample: Sample, harvest: Harvest) -> Iterator[tuple[int, str]]:
-    """Yield the lines with their numbers, but those of code blocks; one that is never closed is warned of."""
-    fence, opened = "", 0
+    """Yield the lines with their numbers, but those of code blocks.
+
+    A fence with a language opens a block, also where the one above was never closed. Below one that has no end at all
+    the lines are read as text, with a warning, so that no timeline vanishes in it.
+    """
+    fence = ""
+    block: list[tuple[int, str]] = []
     for number, line in enumerate(sample.each_line(), start=1):
         mark = _FENCE.match(line)
         if mark is not None and fence in {"", mark[1]} and line.count(mark[1]) == 1:
-            fence, opened = ("", 0) if fence else (mark[1], number)
-        elif not fence:
+            opens = not fence or line.strip() != mark[1]
+            fence, block = (mark[1] if opens else ""), [(number, "")]
+        elif fence:
+            block.append((number, line))
+        else:
             yield number, line
     if fence:
-        harvest.warn(f"The code block that starts on line {opened} has no end: nothing below it was read.")
+        harvest.warn(f"The code block that starts on line {block[0][0]} has no end: what is below it was read as text.")
+        yield from block
 
 
 def _recognise(_sample: Sample) -> bool:

@@ -18,7 +18,7 @@ _MIDNIGHT: Final = time(0)
 _FAR: Final = timedelta(days=30)
 """A title's date further from the entries than this is likely one copied from another report."""
 
-_HALF_A_YEAR: Final = timedelta(days=183)
+_HALF_A_WEEK: Final = 4
 _SHOWN: Final = 5
 """Rows that a warning names before it counts the rest."""
 
@@ -30,6 +30,12 @@ class Timeline:
     harvest: Harvest
     day: date | None = None
     title_day: date | None = None
+    title_year: int | None = None
+    zero: Stamp | None = None
+    beside: str | None = None
+    shifted: bool = False
+    fixed: date | None = None
+    dated: int = 0
     last: Stamp | None = None
     rose: bool = False
     section: int = 0
@@ -46,17 +52,26 @@ class Timeline:
         Raises:
             StampError: no day is known for it.
         """
+        if written.after is not None:
+            return self._counted(written, written.after), None
         day = self._day(written)
+        if written.next_day and not self.shifted:
+            day, self.shifted = day + timedelta(days=1), True
+        elif written.day is not None:
+            self.shifted = False
         if written.clock is None:
             stamp = self.dial.resolve(stamps.Raw(at_clock(day, _MIDNIGHT), None, "day"))
-            return stamp, None
+            last = written.end_day
+            return stamp, self.dial.resolve(stamps.Raw(at_clock(last, _MIDNIGHT), None, "day")) if last else None
         stamp = self._resolve(written, day)
-        if written.day is None and self._rolls(stamp):
+        if written.day is None and written.weekday is None and not written.next_day and self._rolls(stamp):
             day += timedelta(days=1)
             stamp = self._resolve(written, day)
             shown = f"{written.clock:%H:%M}"
             self.harvest.warn(f"{shown} stands after a later time; it was read as the next day, {day.isoformat()}.")
-        self.day = day
+        self.day = self.fixed or day
+        self.dated += written.day is not None
+        self.zero = self.zero or stamp
         end = None
         if written.end is not None:
             until = end_of(at_clock(day, written.clock), written.end)
@@ -72,6 +87,7 @@ class Timeline:
         except StampError as error:
             self.harvest.skip(row, str(error))
             return
+        self.beside = written.zone or self.beside
         self.rose = self.rose or (bool(self.seen) and stamp.at > self.seen[-1][0].at)
         self.last = stamp
         self.seen.append((stamp, row, self.section))
@@ -105,6 +121,25 @@ class Timeline:
             return
         self.last = None
 
+    def label(self) -> None:
+        """Take a bold label between lists: below a summary of dated milestones the times are of the first day again."""
+        self.section += 1
+        if self.title_day is not None and len(self.seen) > 1 and self.dated == len(self.seen):
+            self.day, self.last = None, None
+
+    def _counted(self, written: Written, after: timedelta) -> Stamp:
+        """Return the instant of `T+5m`, counted from when the incident began, else from the report's first time."""
+        start = self.dial.options.start
+        if start is not None:
+            return Stamp(start + after, self.dial.options.zone.key, "second" if written.seconds else "minute")
+        if self.zero is None or written.loose:
+            raise StampError(
+                "counts from a start that the file does not tell: write its time, or T+5m below that of T0"
+            )
+        local = self.zero.at.astimezone(self.dial.zone)
+        self.harvest.warn(f"Times such as T+5m count from the first time of the file, {local:%Y-%m-%d %H:%M}.")
+        return self.zero._replace(at=self.zero.at + after)
+
     def _rolls(self, stamp: Stamp) -> bool:
         """Tell whether a bare time lies so far before the one above that it is of the next day."""
         return self.last is not None and self.last.at - stamp.at > ROLL_BACK and not self._backwards()
@@ -116,19 +151,37 @@ class Timeline:
     def _raw(self, written: Written, day: date, clock: time) -> stamps.Raw:
         at = at_clock(day, clock)
         precision: Precision = "second" if written.seconds else "minute"
-        zone = stamps.fixed_offset(written.zone) if written.zone and written.zone[0] in "+-" else None
+        name = written.zone or self._zone_beside()
+        zone = stamps.fixed_offset(name) if name and name[0] in "+-" else None
         if zone is not None:
-            return stamps.Raw(at.replace(tzinfo=zone), written.zone, precision)
-        return stamps.Raw(at, written.zone, precision)
+            return stamps.Raw(at.replace(tzinfo=zone), name, precision)
+        return stamps.Raw(at, name, precision)
+
+    def _zone_beside(self) -> str | None:
+        """Return the zone of the entry above, for a time without one in a report that states none for all of them."""
+        if self.beside is None or self.dial.stated is not None or self.dial.options.zone_given:
+            return None
+        self.harvest.warn(f"Times without a zone stand below others in {self.beside}: they are read so too.")
+        return self.beside
 
     def _day(self, written: Written) -> date:
         if written.open_date:
-            return self.dial.read_open(written.open_date, twelve=written.twelve)
+            return self._ordered(written)
         if written.day is not None:
             return self._dated(written.day)
         if self._known is None:
             raise StampError("only a time: say the day with --date")
-        return self._known
+        if written.weekday is None:
+            return self._known
+        ahead = (written.weekday - self._known.weekday()) % 7
+        return self._known + timedelta(days=ahead if ahead < _HALF_A_WEEK else ahead - 7)
+
+    def _ordered(self, written: Written) -> date:
+        """Return the day of a date of numbers that reads two ways, one without a year in that of the day in sight."""
+        if written.open_date.count("/") != 1:
+            return self.dial.read_open(written.open_date, twelve=written.twelve)
+        year = self._dated(written.day or date(stamps.NO_YEAR, 1, 1)).year
+        return self.dial.read_open(f"{written.open_date}/{year}", twelve=written.twelve)
 
     @property
     def _known(self) -> date | None:
@@ -136,18 +189,17 @@ class Timeline:
         return self.day or self.dial.options.day or self.title_day or self.dial.first_day
 
     def _dated(self, day: date) -> date:
-        """Return a day with its year: that of the day in sight, or the next when the year turned since."""
+        """Return a day with its year: that which brings it closest to the day in sight."""
         if day.year != stamps.NO_YEAR:
             return day
         known = self._known
-        year = known.year if known is not None else self.dial.options.year
+        year = known.year if known is not None else self.dial.options.year or self.title_year
         if year is None:
             raise StampError("no year in its date: say it with --year")
-        if not _exists(day, year):
+        years = [near for near in ((year, year + 1, year - 1) if known else (year,)) if _exists(day, near)]
+        if not years:
             raise StampError(f"{day:%d %b} does not exist in {year}")
-        dated = day.replace(year=year)
-        turned = self.day is not None and self.day - dated > _HALF_A_YEAR and _exists(day, year + 1)
-        return day.replace(year=year + 1) if turned else dated
+        return min((day.replace(year=near) for near in years), key=lambda at: abs(at - (known or at)))
 
     def _backwards(self) -> bool:
         """Tell whether the entries so far run from the newest to the oldest."""

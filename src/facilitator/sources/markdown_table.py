@@ -1,17 +1,24 @@
 """Tables of a report with a column of times."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from facilitator.sources.markdown_days import Timeline
 from facilitator.sources.markdown_text import link, plain
 from facilitator.sources.markdown_times import Written, whole
+from facilitator.sources.stamps import NO_YEAR
 from facilitator.sources.zones import stated_zone
 
 _RULE: Final = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _CELLS: Final = re.compile(r"(?<!\\)\|")
-_TIME_NAME: Final = re.compile(r"(?:date\s*(?:/|and|&)?\s*)?(?:time|timestamp|when|at)\b.*|date\b.*", re.IGNORECASE)
+_TIME_NAME: Final = re.compile(
+    r"(?:(?:start|began|event|local|utc|gmt|log|incident|approx(?:imate|\.)?)\s+)?(?:date\s*(?:/|and|&)?\s*)?(?:time|timestamp|when|at)s?\b(?!\s+(?:to|spent|taken|zone|lost)).*"
+    r"|date\b.*|datetime\b.*|(?:start|began|begin|from)(?:ed|s)?\b.*|(?:utc|gmt|ce?s?t|[pecm][sd]?t)\b.*",
+    re.IGNORECASE,
+)
+_END_NAME: Final = re.compile(r"(?:end|until|till|to|finish|stop)(?:ed|s)?\b.*", re.IGNORECASE)
+_COUNT_NAME: Final = re.compile(r"#|no\.?|nr\.?|num(?:ber)?|id|step|\N{NUMERO SIGN}", re.IGNORECASE)
 _DATE_NAME: Final = re.compile(r"(?:date|day)\b[^/&]*", re.IGNORECASE)
 _ACTOR_NAME: Final = re.compile(r"(?:who|actor|person|by|author|owner)\b.*", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\(([^)]+)\)")
@@ -26,6 +33,8 @@ class Tables:
     time: int | None = None
     date: int | None = None
     actor: int | None = None
+    end: int | None = None
+    counts: frozenset[int] = frozenset()
     inside: bool = False
 
     def line(self, row: str, text: str) -> bool:
@@ -50,6 +59,10 @@ class Tables:
         dates = [at for at in times if _DATE_NAME.fullmatch(plain_names[at])]
         self.date = dates[0] if dates and len(times) > 1 else None
         self.time = next((at for at in times if at != self.date), None)
+        self.end = next(
+            (at for at, name in enumerate(plain_names) if _END_NAME.fullmatch(name) and at != self.time), None
+        )
+        self.counts = frozenset(at for at, name in enumerate(plain_names) if _COUNT_NAME.fullmatch(name))
         self.actor = next((at for at, name in enumerate(plain_names) if _ACTOR_NAME.fullmatch(name)), None)
         if self.time is None:
             return
@@ -67,7 +80,9 @@ class Tables:
             self.timeline.harvest.skip(row, f"“{shown[:40]}” is no time" if shown else "no time")
             return
         others = [
-            plain(cell) for at, cell in enumerate(found) if at not in {self.time, self.date, self.actor} and plain(cell)
+            plain(cell)
+            for at, cell in enumerate(found)
+            if at not in {self.time, self.date, self.actor, self.end, *self.counts} and plain(cell)
         ]
         actor = plain(found[self.actor]) if self.actor is not None and self.actor < len(found) else ""
         self.timeline.add(written, " | ".join(others), row=row, url=link(text), actor=actor)
@@ -78,7 +93,12 @@ class Tables:
         clock = plain(found[self.time])
         day = plain(found[self.date]) if self.date is not None and self.date < len(found) else ""
         text = f"{day} {clock}".strip()
-        return (whole(text) or self.timeline.human(text)) if text else None
+        written = (whole(text) or self.timeline.human(text)) if text else None
+        end = plain(found[self.end]) if self.end is not None and self.end < len(found) else ""
+        until = whole(end) if end and written is not None and written.end is None else None
+        if written is None or until is None or until.clock is None:
+            return written
+        return replace(written, end=until.clock, end_day=until.day if until.day and until.day.year != NO_YEAR else None)
 
 
 def cells(text: str) -> list[str]:

@@ -17,7 +17,8 @@ def plain(text: str) -> str:
     text = _PICTURE.sub("", text)
     text = _REFERENCE.sub(r"\1", _LINK.sub(r"\1", text))
     text = _TAG.sub("", _AUTO.sub(r"\1", text))
-    return _ESCAPED.sub(r"\1", _STRONG.sub(r"\2", text)).strip()
+    text = _ESCAPED.sub(r"\1", _STRONG.sub(r"\2", text)).strip()
+    return text.replace("**", "").strip() if text.count("**") == 1 else text
 
 
 def link(text: str) -> str:

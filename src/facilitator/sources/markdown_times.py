@@ -3,56 +3,26 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from html import unescape
 from typing import Final
 
 from facilitator.sources import stamps
+from facilitator.sources.markdown_forms import AFTER, ANY_DATE, LABELLED, LEAD, MONTH_AND_YEAR, TAIL, clock_of
+from facilitator.sources.markdown_text import plain
 from facilitator.sources.stamps import fixed_offset
-from facilitator.times.zones import ABBREVIATIONS, AMBIGUOUS, GENERIC
 
-_MONTHS: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_WEEKDAY: Final = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?"
-_DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE: Final = (
-    rf"(?P<iso>\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}})"
-    rf"|(?P<numbers>\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
-    rf"|{_WEEKDAY}(?:(?P<mname>{_MONTHS})\s+(?P<mday>{_DAY})|(?P<dday>{_DAY})\s+(?:of\s+)?(?P<dname>{_MONTHS}))"
-    r"(?:,?\s+(?P<year>\d{4})(?![\d:]))?"
-)
-_HALF: Final = r"(?:\s?[ap]\.?m\b\.?)"
-_CLOCK: Final = rf"\d{{1,2}}(?:[:h]\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?{_HALF}?|{_HALF})"
-_NAMES: Final = "|".join(sorted({*ABBREVIATIONS, *GENERIC, *AMBIGUOUS}, key=len, reverse=True))
-_ZONE: Final = (
-    r"(?-i:(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d(?![\d:])"
-    rf"|(?:{_NAMES}|Z)\b(?!:\d|/)|[A-Z][A-Za-z]+/[A-Za-z_]+(?:/[A-Za-z_]+)?)"
-)
-_ABOUT: Final = r"(?P<about>(?:~|≈|ca\.?|circa|about|around|approx\.?|approximately|at about|after|before)\s*)"
-_OPEN: Final = r"(?P<open>[\[(*_`]{0,4})"
 _DIGIT: Final = re.compile(r"\d")
-_EARLY: Final = 40
-"""Characters within which a time that starts a line has its first digit: "approximately Wednesday, September 3"."""
+_EARLY: Final = 90
+"""Characters within which a time that starts a line has its first digit: marks, a picture or an anchor may precede."""
 
-_LEAD: Final = re.compile(
-    rf"{_OPEN}(?:(?P<date>{_DATE})(?:\s*[,T]\s*|\s+at\s+|\s+[-–—]\s+|\s+)?)?"
-    rf"(?:{_ABOUT})?(?P<clock>(?<![\d.]){_CLOCK})?"
-    rf"(?:\s*(?:-|–|—|→|\bto\b|\buntil\b)\s*(?:(?P<end_day>\d{{4}}-\d\d-\d\d)[T ,]+)?(?P<end>{_CLOCK}))?"
-    rf"(?:\s*\(?(?P<zone>{_ZONE})\)?)?"
-    r"(?P<unsure>\s*(?:\?|ish\b|\((?:approx[a-z.]*|maybe[^)]{0,30}|estimated|about|tbc|time tbc)\??\)))?"
-    r"(?P<close>[\])*_`]{0,4})(?P<mark>\s*[-–—:|>→,]+)?(?=\s|$)",
-    re.IGNORECASE,
+_ORNAMENT: Final = re.compile(
+    r"(?:[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]|:[a-z0-9_+-]{2,40}:(?=\s)|\{\{)\s*"
 )
-_TAIL: Final = re.compile(
-    rf"(?P<text>.*?\S)\s*[:,(–-]?\s+(?P<date>{_DATE})(?:(?:\s*[,T]\s*|\s+at\s+|\s+)(?P<clock>{_CLOCK})"
-    rf"(?:\s*\(?(?P<zone>{_ZONE})\)?)?|\s*(?P<unsure>\([^)]*\)))\)?\.?",
-    re.IGNORECASE,
-)
-_ANY_DATE: Final = re.compile(
-    rf"\b(?:(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<mname>{_MONTHS})\s+(?P<mday>{_DAY})(?:\s*[-–]\s*\d{{1,2}})?,?\s+(?P<year>\d{{4}})"
-    rf"|(?P<dday>{_DAY})\s+(?P<dname>{_MONTHS}),?\s+(?P<dyear>\d{{4}}))\b",
-    re.IGNORECASE,
-)
-_CLOCK_PARTS: Final = re.compile(
-    r"(\d{1,2})(?:[:h](\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?(?:\s?([ap])\.?m\.?)?", re.IGNORECASE
-)
+"""What may stand before a time and says nothing: pictures, and the braces of a template that was filled in."""
+
+_EMPHASIS: Final = re.compile(r"\s*(\*\*|__|[*_`\[])(.{3,60}?)(?:\1|\])")
+_MARK: Final = tuple("-–—:|>→=")
+_TWENTY_FIRST: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +30,10 @@ class Written:
     """A time as a person wrote it: a day, a clock reading, or both, and what follows it on its line.
 
     `day` has the year `stamps.NO_YEAR` where none was written. `marked` tells that a dash or colon parts it from its
-    text. `open_date` is a date whose day and month could be either way round, `twelve` a clock of twelve hours.
+    text. `open_date` is a date whose day and month could be either way round (without a year where none was written),
+    `twelve` a clock of twelve hours. `after` is a time counted from the start, as in `T+5m`. `weekday` (0 is Monday)
+    stands for a day, `next_day` says that it is the one after, `from_` that the line begins with "from" or "between",
+    `loose` that only a plus tells that it is counted: `+5m` may be since the start, or since the entry above.
     """
 
     day: date | None
@@ -74,25 +47,60 @@ class Written:
     end_day: date | None = None
     open_date: str = ""
     twelve: bool = False
+    after: timedelta | None = None
+    weekday: int | None = None
+    next_day: bool = False
+    from_: bool = False
+    loose: bool = False
+
+    @property
+    def timed(self) -> bool:
+        """Whether it tells a moment, and not a day only."""
+        return self.clock is not None or self.after is not None
 
 
 def leading(text: str) -> Written | None:
     """Return the time that `text` starts with; None when it starts with none."""
-    match = _LEAD.match(text) if _DIGIT.search(text, 0, _EARLY) else None
-    if match is None or (match["date"] is None and match["clock"] is None):
+    if not _DIGIT.search(text, 0, _EARLY):
         return None
+    emphasis = _EMPHASIS.match(text)
+    text = tidy(text)
+    match = LEAD.match(text)
+    if match is None or not (match["date"] or match["clock"]):
+        return _after(text)
     rest = text[match.end() :].strip()
-    rest = rest.lstrip("-–—:|>→ ").strip() if match["mark"] or rest[:1] in "-–—:|>→" else rest
-    marked = bool(match["mark"] or match["close"] or text[match.end() :].lstrip()[:1] in tuple("-–—:|>→"))
+    rest = rest.lstrip("-–—:|>→= ").strip() if match["mark"] or rest[:1] in _MARK else rest
+    marked = bool(
+        (emphasis and _is_time(emphasis[2]))
+        or match["mark"]
+        or match["close"]
+        or text[match.end() :].lstrip()[:1] in _MARK
+    )
     if match["open"] and not match["close"]:
         opened = match["open"].strip("([")
         rest = rest.replace(opened, "", 1) if opened else rest
-    return _written(match, rest, marked=marked)
+    return _written(match, rest.removesuffix("}}").strip(), marked=marked)
+
+
+def _is_time(text: str) -> bool:
+    match = LEAD.match(text)
+    return match is not None and match.end() == len(text)
+
+
+def tidy(text: str) -> str:
+    """Return a line in plain words, without ornaments before the first of them."""
+    text = plain(unescape(text) if "&" in text else text)
+    while match := _ORNAMENT.match(text):
+        text = text[match.end() :]
+    return text
 
 
 def trailing(text: str) -> Written | None:
-    """Return the date and time that `text` ends with, as "Incident declared: 2022-01-05 08:56" does."""
-    match = _TAIL.fullmatch(text)
+    """Return the date and time that `text` ends with, as "Incident declared: 2022-01-05 08:56" does.
+
+    A milestone may do without the date: "Detected: 10:02 UTC".
+    """
+    match = TAIL.fullmatch(text) or LABELLED.fullmatch(text)
     return _written(match, match["text"].rstrip(" :,–-("), marked=True) if match is not None else None
 
 
@@ -103,39 +111,115 @@ def whole(text: str) -> Written | None:
 
 
 def any_date(text: str) -> date | None:
-    """Return the first date with a year in `text`."""
-    match = _ANY_DATE.search(text)
-    return _date(match) if match is not None else None
+    """Return the first date with a year in `text` that reads one way only."""
+    for match in ANY_DATE.finditer(text):
+        numbers = match["numbers"]
+        if numbers and (raw := stamps.read(_long_year(numbers))) is not None and raw.order:
+            continue
+        day = _date(match)
+        if day is not None:
+            return day
+    return None
+
+
+def any_year(text: str) -> int | None:
+    """Return the year of the first date, or month, with a year in `text`."""
+    day = any_date(text)
+    match = MONTH_AND_YEAR.search(text) if day is None else None
+    return day.year if day is not None else int(match["year"]) if match is not None else None
+
+
+def _after(text: str) -> Written | None:
+    """Return a time counted from the start; the clock reading beside it where one is: "T+0 (10:02 UTC): alert"."""
+    match = AFTER.match(text)
+    if match is None or not _DIGIT.search(match[0]):
+        return None
+    rest = text[match.end() :].strip()
+    beside = leading(rest) if match["mark"] is None or match["mark"].strip() != ":" else None
+    if beside is not None and beside.clock is not None:
+        return beside
+    length = timedelta(
+        hours=int(match["hours"] or 0), minutes=int(match["minutes"] or 0), seconds=int(match["seconds"] or 0)
+    )
+    if match["clock"]:
+        parts = [int(part) for part in match["clock"].split(":")]
+        length = timedelta(hours=parts[0], minutes=parts[1], seconds=parts[2] if len(parts) > 2 else 0)  # noqa: PLR2004 - hours, minutes
+    return Written(
+        day=None,
+        clock=None,
+        seconds=bool(match["seconds"]),
+        end=None,
+        zone=None,
+        about=False,
+        rest=rest.lstrip("-–—:|>→= ").strip(),
+        marked=True,
+        after=-length if match["sign"] == "-" else length,
+        loose=bool(match["plus"]),
+    )
 
 
 def _written(match: re.Match[str], rest: str, *, marked: bool) -> Written | None:
     parts = match.groupdict()
-    day = _date(match) if parts["date"] else None
-    if parts["date"] and day is None:
+    day = _date(match) if parts.get("date") else None
+    if parts.get("date") and day is None:
         return None
-    start = _clock(parts["clock"]) if parts.get("clock") else None
+    start = clock_of(parts["clock"]) if parts.get("clock") else None
     if parts.get("clock") and start is None:
         return None
-    end, zone = _clock(parts["end"]) if parts.get("end") else None, parts.get("zone")
+    end, zone = clock_of(parts["end"]) if parts.get("end") else None, parts.get("zone")
     if end is not None and start is not None and _is_offset(match, start, end):
         end, zone = None, match.string[match.start("end") - 1] + parts["end"]
-    about = bool(parts.get("about") or parts.get("unsure"))
-    seconds = parts.get("clock") is not None and parts["clock"].count(":") > 1
-    numbers = parts.get("numbers") or ""
-    raw = stamps.read(numbers) if numbers else None
+    if start is not None and end is not None and not _has_half(parts["clock"]) and _has_half(parts["end"]):
+        start = _same_half(start, end)
+    if start is not None and parts.get("end_seconds"):
+        end = start.replace(second=min(int(parts["end_seconds"]), 59))
     return Written(
         day=day,
         clock=start,
-        seconds=seconds,
+        seconds=parts.get("clock") is not None and parts["clock"].count(":") > 1,
         end=end,
         zone=zone,
-        about=about,
+        about=bool(parts.get("about") or parts.get("unsure")),
         rest=rest,
         marked=marked,
-        end_day=_iso_day(parts.get("end_day")),
-        open_date=numbers if raw is not None and raw.order else "",
-        twelve=parts.get("clock") is not None and parts["clock"].rstrip(".")[-1:] in {"m", "M"},
+        end_day=_iso_day(parts.get("end_day") or parts.get("last_day")),
+        open_date=_open_date(parts),
+        twelve=_has_half(parts.get("clock")),
+        weekday=_weekday(parts.get("weekday")) if day is None else None,
+        next_day=bool(parts.get("next")),
+        from_=bool(parts.get("between") or parts.get("since")),
     )
+
+
+def _has_half(written: str | None) -> bool:
+    return (written or "").rstrip(".")[-1:] in {"m", "M"}
+
+
+def _same_half(start: time, end: time) -> time:
+    """Return the start of `1:05-1:20 PM`, whose half of the day stands behind its end only."""
+    later = time(start.hour % 12 + 12, start.minute, start.second)
+    return later if end.hour >= 12 and later <= end else start.replace(hour=start.hour % 12)  # noqa: PLR2004 - noon
+
+
+def _weekday(written: str | None) -> int | None:
+    return ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(written[:3].lower()) if written else None
+
+
+def _open_date(parts: dict[str, str | None]) -> str:
+    """Return a date of numbers whose day and month could be either way round."""
+    numbers = _long_year(parts.get("numbers") or "")
+    raw = stamps.read(numbers) if numbers else None
+    if raw is not None and raw.order:
+        return numbers
+    short = parts.get("short") or ""
+    raw = stamps.read(f"{short}/{stamps.NO_YEAR}") if "/" in short else None
+    return short if raw is not None and raw.order else ""
+
+
+def _long_year(numbers: str) -> str:
+    """Return a date of three numbers with a year of four digits: `5/26/21` is of 2021."""
+    head, year = numbers[:-2], numbers[-2:]
+    return f"{head}{_TWENTY_FIRST + int(year)}" if head[-1:] in {"/", "-", "."} else numbers
 
 
 def _iso_day(written: str | None) -> date | None:
@@ -158,36 +242,32 @@ def _date(match: re.Match[str]) -> date | None:
     part = match.groupdict()
     try:
         if part.get("iso"):
-            year, month, day = re.split("[-/]", part["iso"])
+            year, month, day = re.split("[-/.]", part["iso"])
             return _checked(date(int(year), int(month), int(day)))
         if part.get("numbers"):
-            raw = stamps.read(part["numbers"])
+            raw = stamps.read(_long_year(part["numbers"]))
             return raw.at.date() if raw is not None else None
-        name = part.get("mname") or part.get("dname") or ""
-        day = re.sub(r"\D", "", part.get("mday") or part.get("dday") or "")
-        written = part.get("year") or part.get("dyear")
+        if part.get("short"):
+            return _short(part["short"])
+        name = part.get("mname") or part.get("dname") or part.get("cname") or ""
+        day = re.sub(r"\D", "", part.get("mday") or part.get("dday") or part.get("cday") or "")
+        written = part.get("year") or part.get("dyear") or part.get("cyear")
         return _checked(date(int(written or stamps.NO_YEAR), stamps.month_number(name), int(day)))
     except (ValueError, KeyError):
         return None
 
 
+def _short(written: str) -> date | None:
+    """Return the day of `03-26`, in the order of ISO 8601, or of `3/26`."""
+    one, two = (int(part) for part in re.split("[-/]", written))
+    if "-" in written and one <= 12:  # noqa: PLR2004 - months in a year
+        return date(stamps.NO_YEAR, one, two)
+    raw = stamps.read(f"{one}/{two}/{stamps.NO_YEAR}")
+    return raw.at.date() if raw is not None else None
+
+
 def _checked(day: date) -> date | None:
     return day if day.year in stamps.YEARS or day.year == stamps.NO_YEAR else None
-
-
-def _clock(written: str) -> time | None:
-    match = _CLOCK_PARTS.fullmatch(written)
-    if match is None:
-        return None
-    hour = int(match[1])
-    if match[5]:
-        if not 1 <= hour <= 12:  # noqa: PLR2004 - hours on a twelve hour clock
-            return None
-        hour = hour % 12 + (12 if match[5] in "pP" else 0)
-    try:
-        return time(hour, int(match[2] or 0), int(match[3] or 0), int((match[4] or "0")[:6].ljust(6, "0")))
-    except ValueError:
-        return None
 
 
 def at_clock(day: date, clock: time) -> datetime:
