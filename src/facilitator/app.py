@@ -240,6 +240,7 @@ class FacilitatorApp(App[int]):
         """Show a screen of the open review; an open one of the same kind is gone back to."""
         screen = make_screen(session, Wanted(place, spot, record, self.demo, self.quiet, self.settings.bell))
         over = place in ("outline", "check", "export") or (place == "meeting" and bool(spot))
+        over = over or (place, spot) == ("prepare", "people")  # from Check: esc returns there
         if over and isinstance(self.screen, ReviewScreen):
             self.push_screen(screen)
             return

@@ -111,7 +111,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _c("list.link", "Link", "Links the factor to the moments it touches, the action to its factor.", "l", scopes="list:entries"),
     _c("list.open", "Open the link", "Opens the link of the moment pointed at in the browser.", "o", scopes="list:entries"),
     _c("list.mark", "Mark", "Then i impact start, d detected, a alerted, k acknowledged, c declared, e engaged, g diagnosed, m mitigated, r resolved, z impact end, p public notice, t trigger.", "m", scopes="list:entries"),
-    _c("list.join", "Join two records", "Joins a moment with the other record of it that is pointed out, else with the one above; both sources are kept.", "equals_sign", label="join", scopes="list:entries list:check"),
+    _c("list.join", "Join two records", "Joins two records of one moment: with the one that is pointed out, else with the one above; both sources are kept.", "equals_sign", label="join", scopes="list:entries list:check"),
     _c("list.apart", "Keep both", "Says that two records are two moments; they are not pointed out again.", "d", label="keep both", scopes="list:entries list:check"),
     _c("list.new", "New", "Starts a new entry in the line; in the library a new review.", "n", scopes="list:entries list:library"),
     _c("list.send", "Send", "Says to whom the parked thing goes.", "s", scopes="list:parked"),

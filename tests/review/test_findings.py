@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,6 +84,27 @@ def test_a_timeline_without_marks_is_one_row() -> None:
     assert texts == ["no moment is marked, so there are no times to detect or resolve"]
 
 
+def test_a_moment_that_is_still_to_come_is_asked_about() -> None:
+    slip = replace(
+        event("a", 27, "10:00", marks=("detected",)), id="x", at=event("a", 27, "10:00").at + timedelta(days=365)
+    )
+    review = review_of(event("i", 27, "10:00"), slip)
+    texts = [one.text for one in findings(review, TODAY).worth]
+    assert "a moment on Fri 27 Jan 2023 is still to come; is its date right?" in texts
+    assert not any("to come" in one.text for one in findings(review, date(2023, 1, 27)).worth)
+
+
+def test_two_records_of_one_moment_are_a_list_of_their_own() -> None:
+    git = replace(event("a", 27, "10:57"), text="bump of binderhub merged", source="git")
+    told = replace(event("b", 27, "11:00"), text="a bump of binderhub", source="report")
+    (one,) = findings(review_of(git, told), TODAY).twice
+    assert (one.text, one.place) == (
+        "10:57 “bump of binderhub merged” (git) and 11:00 “a bump of binderhub” (report)",
+        "timeline",
+    )
+    assert {one.record, one.other} == {"a", "b"}
+
+
 def test_a_sole_factor_and_a_vague_action_are_worth_a_look() -> None:
     vague = replace(ACTIONS[1], text="improve monitoring", owner="platform team", type="", factors=("f1",))
     texts = [one.text for one in findings(review_of(FACTORS[0], vague), TODAY).worth]
@@ -112,7 +133,7 @@ def test_every_row_of_any_review_leads_somewhere(review: Review, today: date) ->
     records = {review.id} | {
         row.id for name in ("events", "factors", "actions", "parked", "notes") for row in review.table(name).values()
     }
-    for one in (*found.missing, *found.worth):
+    for one in (*found.missing, *found.worth, *found.twice):
         assert one.text
         assert one.place in places
         assert one.record in records

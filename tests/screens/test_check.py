@@ -10,6 +10,7 @@ from facilitator.app import FacilitatorApp
 from facilitator.screens.check import CheckScreen
 from facilitator.screens.meeting.screen import MeetingScreen
 from facilitator.screens.outline import OutlineScreen
+from facilitator.screens.prepare.screen import PrepareScreen
 from facilitator.screens.review_screen import ReviewScreen
 from facilitator.screens.sheets.wording_walk import WordingWalk
 from facilitator.widgets.capture_line import CaptureLine
@@ -169,3 +170,23 @@ async def test_a_finding_goes_when_its_place_is_filled(tmp_path: Path) -> None:
         await press(pilot, "escape", "escape")
         check = shown(app, CheckScreen)
         assert not any("lesson" in finding.text for finding in check._found.values())
+
+
+async def test_who_is_not_invited_is_invited_in_prepare_and_esc_returns(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    folder = computer.demo("check")
+    session = computer.session(folder)
+    session.imports.add(
+        session.imports.from_text(f"{'a' * 40}\t2022-01-27T12:20:31+01:00\tMin RK\tRestart the proxies\n")
+    )
+    session.close()
+    app = computer.app(folder, place="check")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settle(pilot)
+        await point(app, pilot, "Min RK acts in the timeline and is not invited")
+        await press(pilot, "enter")
+        prepare = shown(app, PrepareScreen)
+        assert "In the timeline, not invited" in text(app)
+        while app.screen is prepare:
+            await press(pilot, "escape")
+        shown(app, CheckScreen)

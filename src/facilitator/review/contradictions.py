@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
-from facilitator.review.gate import find_person
+from facilitator.review.gate import people_called
 from facilitator.review.metrics import mark_title, marked
 from facilitator.review.moments import incident_zone, local, time_words, when_words
 from facilitator.review.records import Event
@@ -14,8 +14,11 @@ from facilitator.review.review import Review
 from facilitator.review.stated import denied
 from facilitator.times import day_words
 
-FAR: Final = timedelta(days=21)
-"""A moment so far from all others is more often a slip in its date than part of the story."""
+FAR: Final = timedelta(days=7)
+"""A moment farther than this from all others is more often a slip in its date than part of the story; a story that is
+longer itself has room for more."""
+MONTHS: Final = timedelta(days=31)
+"""The same for a stretch of several moments: a file read in another year."""
 ELSEWHERE: Final = timedelta(days=2)
 """Between the stated beginning and the nearest moment: more than that, and one of the two has a wrong date."""
 
@@ -51,7 +54,7 @@ _MACHINES: Final = (
     "ci",
 )
 _CORE: Final = 3
-"""Moments that make a story from which others can be far."""
+"""Moments that make a story, from which others can be far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def contradictions(review: Review) -> tuple[Contradiction, ...]:
         *_backwards(review),
         *_begins_elsewhere(review),
         *_rolled(review),
-        *(Contradiction(f"stated-{one.place}-{one.start}", one.text, one.record, one.place) for one in denied(review)),
+        *(Contradiction(one.id, one.text, one.record, one.place) for one in denied(review)),
         *_strangers(review),
     )
 
@@ -102,22 +105,44 @@ def _minute(event: Event) -> int:
 
 
 def _far(review: Review) -> Iterator[Contradiction]:
-    """Yield moments that lie weeks from all others; a trigger may have lain in wait for as long as it likes."""
-    events = [event for event in review.events.live if "trigger" not in event.marks]
+    """Yield moments that lie far from the others; a trigger may have lain in wait for as long as it likes."""
+    groups = _groups([event for event in review.events.live if "trigger" not in event.marks])
+    core = _core(groups, review.meta.began)
+    if core is None:
+        return
+    zone = incident_zone(review)
+    for group in (group for group in groups if group is not core):
+        away = min(abs(group[0].at - core[-1].at), abs(core[0].at - group[-1].at))
+        day = day_words(local(group[0].at, zone).date(), today=None)
+        if len(group) < _CORE and away > max(FAR, core[-1].at - core[0].at):
+            for event in group:
+                day = day_words(local(event.at, zone).date(), today=None)
+                text = f"a moment on {day} lies {away.days} days from the others; is its date right?"
+                yield Contradiction(f"far-{event.id}", text, event.id, "timeline")
+        elif len(group) >= _CORE and away > MONTHS:
+            text = f"{len(group)} moments from {day} on lie {away.days} days from the others; are their dates right?"
+            yield Contradiction(f"far-{group[0].id}", text, group[0].id, "timeline")
+
+
+def _groups(events: list[Event]) -> list[list[Event]]:
+    """Return the moments in stretches with more than `FAR` between them."""
     groups: list[list[Event]] = [events[:1]]
     for before, after in pairwise(events):
         if after.at - before.at > FAR:
             groups.append([])
         groups[-1].append(after)
-    core = max(groups, key=len)
-    if len(core) < _CORE:
-        return
-    zone = incident_zone(review)
-    for event in (event for group in groups for event in group if group is not core and len(group) < _CORE):
-        away = min(abs(event.at - core[0].at), abs(event.at - core[-1].at))
-        day = day_words(local(event.at, zone).date(), today=None)
-        text = f"a moment on {day} lies {away.days} days from the others; is its date right?"
-        yield Contradiction(f"far-{event.id}", text, event.id, "timeline")
+    return groups
+
+
+def _core(groups: list[list[Event]], began: datetime | None) -> list[Event] | None:
+    """Return the stretch that tells the incident: the one around its beginning, else the longest that is a story."""
+    if began is not None:
+        around = (group for group in groups if any(abs(event.at - began) <= ELSEWHERE for event in group))
+        found = next(around, None)
+        if found is not None:
+            return found
+    longest = max(groups, key=len)
+    return longest if len(longest) >= _CORE else None
 
 
 def _backwards(review: Review) -> Iterator[Contradiction]:
@@ -151,19 +176,20 @@ def _rolled(review: Review) -> Iterator[Contradiction]:
 
 
 def _strangers(review: Review) -> Iterator[Contradiction]:
-    """Yield the actors of the timeline who are not among the people, once the people are known at all."""
-    if not review.people.live:
+    """Yield the actors of the timeline who are not invited, once it is known who is."""
+    if not any(person.invited for person in review.people.live):
         return
     things = {name.casefold() for name in review.meta.services}
     things.update(event.source.casefold() for event in review.events.live)
+    known = "invited" if review.meta.level == "meeting" else "among the people"
     seen: set[str] = set()
     for event in review.events.live:
         actor = " ".join(event.actor.split())
         if not actor or actor.casefold() in seen or actor.casefold() in things or _is_machine(actor):
             continue
         seen.add(actor.casefold())
-        if find_person(actor, review) is None:
-            text = f"{actor} acts in the timeline and is not among the people"
+        if not any(person.invited for person in people_called(actor, review)):
+            text = f"{actor} acts in the timeline and is not {known}"
             yield Contradiction(f"actor-{actor.casefold()}", text, event.id, "people")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from facilitator.guidance import sections
@@ -10,7 +10,7 @@ from facilitator.review.completeness import SectionState, sections_state
 from facilitator.review.contradictions import contradictions
 from facilitator.review.gate import conditions, find_person, kept, lacks, portfolio, ready
 from facilitator.review.metrics import NOT_RECORDED, mark_title, marked, metrics
-from facilitator.review.moments import gap_rows, incident_zone
+from facilitator.review.moments import gap_rows, incident_zone, local
 from facilitator.review.records import Action
 from facilitator.review.review import Review
 from facilitator.review.twins import pairs
@@ -21,6 +21,8 @@ _SHOWN: Final = 48
 """Characters of an entry's text that identify it in a row."""
 _ASKED_METRICS: Final = ("detect", "acknowledge", "impact", "resolve")
 """Times that readers look for; the others are counted when their marks are there."""
+_ELSEWHERE: Final = timedelta(days=1)
+"""Where it is tomorrow already."""
 _TEXTS: Final = ("summary", "impact", "detection", "response", "lessons")
 _WORDS: Final = frozenset(("art", "bill", "drew", "grace", "hope", "joy", "mark", "may", "rob", "sue", "will"))
 """First names that also begin sentences."""
@@ -94,6 +96,7 @@ def _worth(review: Review, today: date) -> Iterator[Finding]:
     yield from _about_texts(review)
     yield from (Finding(one.text, one.place, one.record) for one in contradictions(review))
     yield from _about_marks(review)
+    yield from _to_come(review, today)
     for gap in gap_rows(review):
         between = gap.question.removeprefix("What is missing ").removesuffix("?")
         text = f"{gap.words.removesuffix(', nothing recorded')} {between} with nothing recorded"
@@ -146,6 +149,16 @@ def _about_marks(review: Review) -> Iterator[Finding]:
                 told.add(mark)
                 name = metric.title[0].lower() + metric.title[1:]
                 yield Finding(f"{mark_title(mark)} is not recorded, so there is no {name}", "timeline", review.id)
+
+
+def _to_come(review: Review, today: date) -> Iterator[Finding]:
+    """Yield the moments after today: their date is a slip."""
+    zone = incident_zone(review)
+    for event in review.events.live:
+        day = local(event.at, zone).date()
+        if day > today + _ELSEWHERE:
+            words = f"a moment on {day_words(day, today=None)} is still to come; is its date right?"
+            yield Finding(words, "timeline", event.id)
 
 
 def _about_action(place: int, action: Action, review: Review, today: date) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ __all__ = [
     "live_question",
     "number_of",
     "open_factors",
+    "people_called",
     "portfolio",
     "ready",
 ]
@@ -121,11 +122,12 @@ def portfolio(review: Review) -> tuple[str, ...]:
 
 def find_person(name: str, review: Review) -> Person | None:
     """Return the person that goes by a name: the whole name in any case of letters, else the only one it begins."""
-    found = _people_called(name, review)
+    found = people_called(name, review)
     return found[0] if len(found) == 1 else None
 
 
-def _people_called(name: str, review: Review) -> tuple[Person, ...]:
+def people_called(name: str, review: Review) -> tuple[Person, ...]:
+    """Return who may go by a name: the one of exactly this name, else all whose name begins so."""
     wanted = _folded(name)
     if not wanted:
         return ()
@@ -167,7 +169,7 @@ def _is_absent(owner: str, review: Review) -> bool:
     """Tell whether the owner of an action is not in the room: marked missing, or, once the meeting runs, no guest."""
     if review.meta.level != "meeting" or review.meta.ended is not None:
         return False
-    found = _people_called(owner, review)
+    found = people_called(owner, review)
     if not found:
         return review.meta.started is not None and bool(review.people.live)
     return not any(person.present for person in found)

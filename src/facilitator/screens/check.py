@@ -19,6 +19,7 @@ from facilitator.widgets.words import words
 
 PHASE_IDS = {phase.id for phase in PHASES}
 MARKS = "marks"
+PEOPLE = "people"
 KEYS = (
     Key("enter", "go there"),
     Key("w", "walk wordings", "list.next-wording"),
@@ -137,7 +138,9 @@ class CheckScreen(TitledScreen):
             return
         place = "timeline" if finding.place == MARKS else finding.place
         started = self.session.review.meta.started is not None
-        if place in PHASE_IDS and started:
+        if place == PEOPLE:
+            self.go("prepare", place)
+        elif place in PHASE_IDS and started:
             self.go("meeting", place, finding.record)
         else:
             self.go("outline", place, finding.record)
