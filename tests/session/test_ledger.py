@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from session_start import NOW, content, starting_ledger
@@ -111,6 +112,76 @@ def test_a_field_that_was_put_back_by_hand_needs_no_word(ledger: Ledger, entries
     undone = ledger.undo()
     assert undone is not None
     assert undone.kept == ()
+
+
+def test_what_is_done_together_is_one_step_back_and_forth(ledger: Ledger, entries: Entries) -> None:
+    before = content(ledger.review)
+    with ledger.together("add 3 pasted lines"):
+        first = entries.note("one")
+        entries.action("two", line="two")
+        entries.set("a1", "text", "rotate")
+        entries.set("a1", "text", "rotate the token")
+        entries.set(first, "text", "one and a half")
+    after = content(ledger.review)
+    undone = ledger.undo()
+    assert undone is not None
+    assert (undone.label, undone.line, undone.kept) == ("add 3 pasted lines", "", ())
+    assert content(ledger.review) == before
+    assert ledger.undo() is None
+    assert ledger.redo() is not None
+    assert content(ledger.review) == after
+    assert ledger.redo() is None
+
+
+def test_what_is_done_together_is_told_and_kept_once(ledger: Ledger, entries: Entries) -> None:
+    told: list[Touched] = []
+    kept: list[Review] = []
+    ledger.observe(told.append)
+    ledger.keep_with(kept.append)
+    with ledger.together("two"), ledger.together("inner"):
+        note = entries.note("one")
+        entries.set("a1", "text", "rotate")
+    assert told == [frozenset({("notes", note), ("actions", "a1")})]
+    assert kept == [ledger.review]
+
+
+def test_a_single_step_done_together_keeps_its_name_and_its_line(ledger: Ledger, entries: Entries) -> None:
+    with ledger.together("add 1 pasted lines"):
+        entries.note("one", line="- one")
+    undone = ledger.undo()
+    assert undone is not None
+    assert (undone.label, undone.line) == ("add the note", "- one")
+
+
+def test_nothing_done_together_is_no_step(ledger: Ledger, entries: Entries) -> None:
+    entries.set("a1", "text", "rotate")
+    ledger.undo()
+    with ledger.together("nothing"):
+        pass
+    assert ledger.redo() is not None
+
+
+def test_what_was_done_together_before_a_fault_can_be_undone(ledger: Ledger, entries: Entries) -> None:
+    def paste() -> None:
+        with ledger.together("a fault in the middle"):
+            entries.note("one")
+            entries.note("two")
+            entries.set("nobody", "text", "three")
+
+    before = content(ledger.review)
+    with pytest.raises(KeyError):
+        paste()
+    ledger.undo()
+    assert content(ledger.review) == before
+
+
+def test_hands_counted_together_with_edits_are_not_undone(ledger: Ledger, entries: Entries, meeting: Meeting) -> None:
+    with ledger.together("both"):
+        meeting.vote("learned", 6, None)
+        entries.note("one")
+        entries.note("two")
+    ledger.undo()
+    assert ledger.review.votes["learned"].count == 6
 
 
 def test_an_outside_change_is_one_undoable_step(ledger: Ledger) -> None:

@@ -1,6 +1,6 @@
 """Every edit is a `Change`; `apply` and `inverse` are pure. Nothing else makes the next review."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -79,6 +79,17 @@ def inverse(change: Change, *, label: str | None = None, at: datetime | None = N
     buried = tuple(Edit(TABLE_OF[type(record)], record.id, "deleted", False, True) for record in change.made)
     back = tuple(replace(edit, before=edit.after, after=edit.before) for edit in reversed(change.edits))
     return Change(label or change.label, change.by, at or change.at, edits=back + buried)
+
+
+def combined(changes: Sequence[Change], label: str) -> Change:
+    """Return several changes, at least one, made one after the other, as one: each field's first and last value."""
+    found: dict[tuple[str, str, str], Edit] = {}
+    for edit in (edit for change in changes for edit in change.edits):
+        key = (edit.table, edit.id, edit.field)
+        found[key] = replace(edit, before=found[key].before) if key in found else edit
+    made = tuple(record for change in changes for record in change.made)
+    last = changes[-1]
+    return Change(label, last.by, last.at, made, tuple(found.values()))
 
 
 def _edited(old: Record, edit: Edit, change: Change) -> Record:

@@ -94,9 +94,11 @@ def _missing(review: Review, states: tuple[SectionState, ...]) -> Iterator[Findi
 def _worth(review: Review, today: date) -> Iterator[Finding]:
     yield from _about_factors(review)
     yield from _about_texts(review)
-    yield from (Finding(one.text, one.place, one.record) for one in contradictions(review))
+    found = contradictions(review)
+    yield from (Finding(one.text, one.place, one.record) for one in found)
+    doubted = {one.record for one in found}
+    yield from (one for one in _to_come(review, today) if one.record not in doubted)
     yield from _about_marks(review)
-    yield from _to_come(review, today)
     for gap in gap_rows(review):
         between = gap.question.removeprefix("What is missing ").removesuffix("?")
         text = f"{gap.words.removesuffix(', nothing recorded')} {between} with nothing recorded"

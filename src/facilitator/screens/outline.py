@@ -18,10 +18,10 @@ from facilitator.screens.meeting.desk_screen import DeskScreen
 from facilitator.screens.outline_words import section_rows, side_lines, title_words
 from facilitator.screens.own_editor import write_in_editor
 from facilitator.screens.record_text import RecordText
+from facilitator.screens.routes import LeaveReview
 from facilitator.screens.text_cues import TextCues
 from facilitator.session import Session
 from facilitator.session.ledger import Touched, Undone
-from facilitator.widgets.desk import EchoText
 from facilitator.widgets.entry_list import EntryList
 from facilitator.widgets.fields import TextField
 from facilitator.widgets.keys import Key
@@ -223,7 +223,7 @@ class OutlineScreen(DeskScreen):
         """Go from the text or the list to the sections, from there out."""
         if self._list.has_focus:
             self.keep_text()
-            super(DeskScreen, self).back_out()
+            self.post_message(LeaveReview())
         else:
             self.keep_text()
             self._list.focus()
@@ -295,10 +295,7 @@ class OutlineScreen(DeskScreen):
             super().refresh_desk(settled=settled)
             return
         cue = self.text_cues.shown if self._text.has_focus else None
-        if self._status.line:
-            self.desk.show_echo(self._status)
-        else:
-            self.desk.show_echo(self.text_cues.echo() if cue else None)
+        self.echo.show_or(self.text_cues.echo() if cue else None)
         if self._text.has_focus:
             self.desk.show_keys(footer(CUE_KEYS if cue else TEXT_KEYS, self.LABELS))
         else:
@@ -320,7 +317,7 @@ class OutlineScreen(DeskScreen):
         if event.text_area is not self._text:
             return
         event.stop()
-        self._status = EchoText()
+        self.echo.clear()
         self.text_cues.typed(settled=False)
         self.refresh_desk()
         if self._saving_soon is not None:

@@ -1,12 +1,13 @@
 """The one door through which a review changes: apply, remember for undo, tell observers, hand to the store."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, TypedDict
 
 from facilitator.clock import Clock, NewId
-from facilitator.review.change import Change, Edit, apply, edits, inverse
+from facilitator.review.change import Change, Edit, apply, combined, edits, inverse
 from facilitator.review.merge import Merged, merge
 from facilitator.review.records import TABLE_OF, Record, Value
 from facilitator.review.review import Review
@@ -62,6 +63,9 @@ class Ledger:
         self._keep: Callable[[Review], None] | None = None
         self._done: list[Step] = []
         self._taken_back: list[Step] = []
+        self._gathered: list[Step] | None = None
+        """What was done since `together` began; None outside of it."""
+        self._touched: set[tuple[str, str]] = set()
 
     def observe(self, observer: Observer) -> Callable[[], None]:
         """Call `observer` with what each change touched; returns the function that ends it."""
@@ -89,10 +93,34 @@ class Ledger:
         """Apply a change of one's own."""
         if not change:
             return
-        if undoable:
+        if self._gathered is not None and undoable:
+            self._gathered.append(Step(change, line))
+        elif undoable:
             self._done.append(Step(change, line))
             self._taken_back.clear()
         self._set(apply(self.review, change), change.touched)
+
+    @contextmanager
+    def together(self, label: str) -> Iterator[None]:
+        """Make one undoable step of all that is done within; observers and the store hear of it once, at its end.
+
+        A single step keeps its own name; what is gathered within another gathering belongs to that one.
+        """
+        if self._gathered is not None:
+            yield
+            return
+        gathered: list[Step] = []
+        self._gathered, self._touched = gathered, set()
+        try:
+            yield
+        finally:
+            touched, self._gathered = frozenset(self._touched), None
+            if gathered:
+                whole = combined([step.change for step in gathered], label)
+                self._done.append(gathered[0] if len(gathered) == 1 else Step(whole))
+                self._taken_back.clear()
+            if touched:
+                self._set(self.review, touched)
 
     def undo(self) -> Undone | None:
         """Take back the newest of one's own edits; a field that somebody changed since is left alone."""
@@ -151,6 +179,9 @@ class Ledger:
 
     def _set(self, review: Review, touched: Touched) -> None:
         self.review = review
+        if self._gathered is not None:
+            self._touched |= touched
+            return
         if self._keep is not None:
             self._keep(review)
         self._tell(touched)

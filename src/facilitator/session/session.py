@@ -1,6 +1,7 @@
 """An open review."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -169,6 +170,10 @@ class Session:
             "published_by": self.ledger.user,
         }
         self.set_all(values, "publish")
+
+    def together(self, label: str) -> AbstractContextManager[None]:
+        """Make one undoable step, called `label`, of all that is done within."""
+        return self.ledger.together(label)
 
     def undo(self) -> Undone | None:
         """Take back one's own newest edit."""

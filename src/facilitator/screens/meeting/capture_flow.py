@@ -1,11 +1,11 @@
-"""From the capture line to the record: the situation fixed at the first character, then one verb of the session."""
+"""What the capture line means on one desk: the situation is fixed at the first character."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.commands import slash_words
-from facilitator.review.capture import KINDS, Intent, Makes, Situation, interpret, interpret_lines, read_hands
-from facilitator.review.gate import conditions, guess_type
+from facilitator.review.capture import KINDS, Intent, Makes, Situation, interpret, interpret_lines
+from facilitator.review.gate import conditions
 from facilitator.screens.meeting.work import Work
 from facilitator.session import Session
 
@@ -13,17 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 VERBS = frozenset(slash_words())
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What sending a line made."""
-
-    record: str = ""
-    text: str = ""
-    """The words of the new entry, for the wording cue."""
-    said: str = ""
-    """What the echo row says about it."""
 
 
 class CaptureFlow:
@@ -101,61 +90,3 @@ class CaptureFlow:
         """Forget what was fixed: the entry is made."""
         self._fixed = self._left = None
         self.forced = None
-
-    def make(self, intent: Intent, line: str) -> Made:
-        """Make what `intent` says; `line` is what was typed, for undo.
-
-        Commands and problems are the caller's.
-        """
-        entries, review = self._session.entries, self._session.review
-        match intent.makes:
-            case "event" if intent.time is not None and intent.time.at is not None:
-                time = intent.time
-                assert time.at is not None  # noqa: S101  # for mypy: the guard above
-                made = entries.event(
-                    time.at,
-                    intent.text,
-                    until=time.until,
-                    precision=time.precision,
-                    zone_seen=time.zone or "",
-                    rolled=intent.rolled,
-                    line=line,
-                )
-            case "note" | "well" | "hard" | "lucky" | "lesson":
-                on = intent.on if intent.makes == "note" else ""
-                made = entries.note(intent.text, on=on, kind=intent.makes, phase=self._session.meeting.phase, line=line)
-            case "factor" | "held" | "odd":
-                kind = "condition" if intent.makes == "factor" else intent.makes
-                made = entries.factor(intent.text, kind=kind, tags=intent.tags, line=line)
-            case "action":
-                due = intent.due.date if intent.due else None
-                factors = (intent.on,) if intent.on in review.factors else ()
-                made = entries.action(
-                    intent.text,
-                    owner=intent.owner,
-                    due=due,
-                    type_=guess_type(intent.text),
-                    factors=factors,
-                    line=line,
-                )
-            case "fill":
-                entries.fill(
-                    intent.on, owner=intent.owner or None, due=intent.due.date if intent.due else None, line=line
-                )
-                return Made(intent.on, "", intent.echo)
-            case "impact" | "summary":
-                field = "impact" if intent.makes == "impact" else "summary"
-                old = str(getattr(review.meta, field))
-                self._session.set(field, f"{old}\n{intent.text}" if old else intent.text, f"add to the {field}")
-                return Made(review.id, intent.text, f"added to the {field}")
-            case "vote":
-                return self._vote(intent)
-            case _:
-                return Made()
-        return Made(made, intent.text, f"{intent.chip}, {intent.echo}" if intent.makes == "event" else "")
-
-    def _vote(self, intent: Intent) -> Made:
-        hands = read_hands(intent.text)
-        if hands is not None:
-            self._session.meeting.vote(intent.on, *hands)
-        return Made("", "", f"{intent.chip}: {intent.text}")

@@ -11,14 +11,17 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Input
 
-from facilitator.commands import by_id, slash_words
-from facilitator.guidance import factor_tags, marks
-from facilitator.review.capture import Intent
+from facilitator.commands import by_id
+from facilitator.guidance import marks
 from facilitator.screens.commanding import Handler, Handlers, bindings, footer
 from facilitator.screens.meeting.capture_flow import CaptureFlow
 from facilitator.screens.meeting.cue_keys import CueKeys
+from facilitator.screens.meeting.desk_keys import KEYS, cue_keys, list_keys
+from facilitator.screens.meeting.echo_row import EchoRow
 from facilitator.screens.meeting.entry_verbs import EntryVerbs
+from facilitator.screens.meeting.mentions import mentions
 from facilitator.screens.meeting.question_row import QuestionRow
+from facilitator.screens.meeting.sending import Sending
 from facilitator.screens.meeting.sheets import SheetKeys
 from facilitator.screens.meeting.work import PhaseList, Work
 from facilitator.screens.meeting.works import work_for
@@ -27,34 +30,8 @@ from facilitator.screens.routes import CuesChosen
 from facilitator.session import Session
 from facilitator.session.ledger import Touched, Undone
 from facilitator.widgets.capture_line import CaptureLine
-from facilitator.widgets.completion import Candidate
-from facilitator.widgets.desk import Desk, EchoText
+from facilitator.widgets.desk import Desk
 from facilitator.widgets.entry_list import EntryList
-
-KEYS = ("meeting.question", "meeting.park", "meeting.edit", "meeting.time", "meeting.next", "meeting.list", "app.help")
-CUE_KEYS = (
-    "meeting.reword",
-    "meeting.leave",
-    "meeting.park",
-    "meeting.edit",
-    "meeting.time",
-    "meeting.next",
-    "app.help",
-)
-LIST_KEYS = (
-    "list.edit",
-    "list.mark",
-    "list.link",
-    "list.action",
-    "list.delete",
-    "list.undo",
-    "list.to-line",
-    "app.help",
-)
-TWIN_KEYS = ("list.join", "list.apart", "list.edit", "list.mark", "list.undo", "list.to-line", "app.help")
-"""On a moment of which another record is pointed out."""
-STATUS = 4.0
-"""Seconds for which the echo row says what just happened, unless a key comes first."""
 
 
 class DeskScreen(ReviewScreen):
@@ -81,11 +58,10 @@ class DeskScreen(ReviewScreen):
         self.verbs = EntryVerbs(self)
         self.sheets = SheetKeys(self)
         self.questions = QuestionRow(self)
+        self.echo = EchoRow(self)
+        self.sending = Sending(self)
         self._stood: dict[str, str] = {}
         """Where the pointer stood in each phase that was left."""
-        self._status = EchoText()
-        self._put = ""
-        self._keeping = False
         self._by_hand = True
         self._all_handlers: Handlers | None = None
 
@@ -157,36 +133,17 @@ class DeskScreen(ReviewScreen):
         self.line.set_cue(cue.spans if cue and not cue.record else ())
         self.desk.show_chip(intent.chip)
         self.questions.show(intent)
-        self._show_echo(intent)
+        self.echo.show(intent)
         keys = self.LINE_KEYS
-        if isinstance(self.focused, PhaseList):
-            keys = TWIN_KEYS if self.work.twin() else LIST_KEYS
-        cue_keys = CUE_KEYS if cue and cue.rewritten is not None else CUE_KEYS[1:]  # no rewrite, no key for it
-        self.desk.show_keys(footer(cue_keys if cue else keys, self.LABELS))
-
-    def _show_echo(self, intent: Intent) -> None:
-        if self._status.line:
-            self.desk.show_echo(self._status)
-        elif self.cues.echo() is not None:
-            self.desk.show_echo(self.cues.echo())
-        elif intent.problem:
-            self.desk.show_echo(EchoText.status(intent.problem))
-        elif intent.echo:
-            self.desk.show_echo(EchoText.status(intent.echo))
-        else:
-            self.desk.show_echo()
+        if cue:
+            keys = cue_keys(rewritten=cue.rewritten is not None)
+        elif isinstance(self.focused, PhaseList):
+            keys = list_keys(twin=self.work.twin() is not None)
+        self.desk.show_keys(footer(keys, self.LABELS))
 
     def say(self, sentence: str, *, problem: bool = False) -> None:
-        """Say something in the echo row: a problem until the next key, anything else for four seconds."""
-        said = self._status = EchoText.problem(sentence) if problem else EchoText.status(sentence)
-        self.desk.show_echo(said)
-        if not problem:
-            self.set_timer(STATUS, lambda: self._forget(said))
-
-    def _forget(self, said: EchoText) -> None:
-        if self._status is said:
-            self._status = EchoText()
-            self.refresh_desk(settled=True)
+        """Say something in the echo row."""
+        self.echo.say(sentence, problem=problem)
 
     def moved_by_hand(self) -> None:
         """Let the line belong to what the typist's own hand has just pointed at."""
@@ -198,30 +155,18 @@ class DeskScreen(ReviewScreen):
         if event.input is not self.line:
             return
         event.stop()
-        put, self._put = self._put, ""
-        if event.value and event.value != put:
-            self._status = EchoText()
+        if self.sending.changed(event.value):
+            self.echo.clear()
             self.key_pressed()
-        if not self._keeping:
-            self._keeping = True
-            self.call_after_refresh(self._keep_line)
         self.refresh_desk()
 
     def on_unmount(self) -> None:
         """Leave no key behind that is not on disk yet."""
-        if self._keeping:
-            self._keep_line()
-
-    def _keep_line(self) -> None:
-        """Write the half-typed line to disk, after the key is on the screen."""
-        self._keeping = False
-        self.session.keep_line(self.line.value)
+        self.sending.keep()
 
     def put_into_line(self, text: str) -> None:
         """Put words into the line; what the echo row says of it stays until the next key."""
-        if text != self.line.value:
-            self._put = text
-        self.line.set_text(text)
+        self.sending.put(text)
 
     def key_pressed(self) -> None:
         """Note that something was typed."""
@@ -233,29 +178,7 @@ class DeskScreen(ReviewScreen):
     @on(CaptureLine.Sent)
     def _sent(self, event: CaptureLine.Sent) -> None:
         event.stop()
-        self.send(event.text)
-
-    def send(self, text: str) -> None:
-        """Make what the line means; a line that cannot be made stays in the line, with the reason."""
-        intent = self.flow.intent(text, self.work)
-        if intent.makes == "command":
-            self.flow.done()
-            self.run_command(slash_words()[intent.word].id, intent.text)
-            return
-        if intent.problem:
-            since = self.line.value  # what a fast hand has typed on meanwhile
-            self.put_into_line(f"{text} {since}" if since else text)
-            self.say(intent.problem, problem=True)
-            return
-        made = self.flow.make(intent, text)
-        self.flow.done()
-        self.cues.sent(made.text, made.record)
-        seen = bool(intent.on) if intent.makes == "note" else not made.record
-        if made.record and intent.makes not in ("note", "impact", "summary", "vote", "fill"):
-            seen = self.work.reveal(made.record)
-        if said := made.said or ("" if seen else f"kept as {intent.chip}"):
-            self.say(said)
-        self.refresh_desk()
+        self.sending.send(event.text)
 
     @on(CaptureLine.Pasted)
     def _pasted(self, event: CaptureLine.Pasted) -> None:
@@ -303,15 +226,7 @@ class DeskScreen(ReviewScreen):
     @on(CaptureLine.WordTyped)
     def _word_typed(self, event: CaptureLine.WordTyped) -> None:
         event.stop()
-        start = event.start.casefold()
-        review = self.session.review
-        names: list[Candidate] = []
-        if event.sigil == "@":
-            people = review.people.live
-            names = [Candidate(one.name, one.role) for one in people if one.name.casefold().startswith(start)]
-        elif event.sigil == "#" and self.shown == "factors":
-            names = [Candidate(tag.id, tag.meaning) for tag in factor_tags() if tag.id.startswith(start)]
-        self.desk.offer(names)
+        self.desk.offer(mentions(self.session.review, self.shown, event.sigil, event.start))
 
     def undo(self) -> Undone | None:
         """Take back the newest edit; with an empty line, the entry just sent comes back into the line."""

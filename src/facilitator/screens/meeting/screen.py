@@ -84,7 +84,7 @@ class MeetingScreen(DeskScreen):
             before, self._clock_phase = self._clock_phase, running
             if self.shown == before:
                 self.show_work(running, mine=False)
-                if not self._status.line and not self.cues.shown:
+                if not self.echo.busy and not self.cues.shown:
                     self.say(f"{self._mover(before)} moved to {phase_title(running)}")
 
     def _mover(self, left: str) -> str:

@@ -1,6 +1,5 @@
 """Keys that open a sheet over the meeting, and what is done with its answer."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.errors import FacilitatorError
@@ -10,6 +9,7 @@ from facilitator.review.moments import time_words
 from facilitator.review.overrun import Choice as Way
 from facilitator.review.records import Action, Event, Factor
 from facilitator.screens.commanding import Handlers
+from facilitator.screens.meeting.making import make_all
 from facilitator.screens.own_editor import write_in_editor
 from facilitator.screens.sheets.entry_editor import EntryEditor
 from facilitator.screens.sheets.incident_sheet import IncidentSheet
@@ -247,21 +247,13 @@ class SheetKeys:
         screen = self._screen
         if pasted.as_one:
             text = " / ".join(line.text for line in pasted.lines)
-            screen.send(text)
+            screen.sending.send(text)
             return
-        last, count = "", 0
-        for line in pasted.lines:
-            if line.ticked and line.intent.makes != "command":
-                intent = line.intent
-                if intent.makes == "note" and not intent.on and isinstance(self._session.review.find(last), Event):
-                    screen.flow.make(replace(intent, on=last), line.text)
-                else:
-                    made = screen.flow.make(intent, line.text)
-                    last = made.record or last
-                count += 1
+        chosen = [one for one in pasted.lines if one.ticked and one.intent.makes != "command"]
+        last, count = make_all(self._session, [(one.text, one.intent) for one in chosen]), len(chosen)
         if last:
             screen.work.reveal(last)
-        screen.say(f"{count} added")
+        screen.say(f"{count} added, ^z takes them back" if count > 1 else f"{count} added")
 
 
 def _worth(line: str) -> bool:
