@@ -134,6 +134,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _c("form.make", "Make the review", "Makes the review from the form and opens it.", "f9", label="prepare", scopes="form"),
     _c("prepare.start", "Start sheet", "Shows how the meeting can start, and where each choice ends; in a running meeting it goes there.", "f9", label="start", scopes="prepare"),
     _c("import.add", "Add what is ticked", "Adds the ticked rows to the timeline, as one step.", "enter", label="add", scopes="list:import"),
+    _c("import.hour", "Answer about an hour", "Says how times are read that happened twice or never, because the clocks were changed; again for the next answer.", "h", label="answer", scopes="list:import"),
     _c("import.tick", "Tick a row", "Takes the row in, or leaves it out.", "space", label="tick", scopes="list:import"),
     _c("import.window", "Window", "Changes from when to when rows are taken in.", "slash", label="window", scopes="list:import"),
     _c("import.zone", "Zone", "Reads times without a zone in another one.", "z", label="zone", scopes="list:import"),

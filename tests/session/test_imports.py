@@ -186,11 +186,7 @@ def test_files_and_their_bytes_are_read_alike(imports: Imports, tmp_path: Path) 
     path.write_text(LOG, encoding="utf-8")
     seen: list[float] = []
 
-    def progress(done: float) -> bool:
-        seen.append(done)
-        return True
-
-    from_path = imports.from_paths([path], progress=progress)
+    from_path = imports.from_paths([path], watch=seen.append)
     from_bytes = imports.from_bytes(LOG.encode(), "events.log", imports.options())
     assert [row.event.text for row in from_path.rows] == [row.event.text for row in from_bytes.rows]
     assert from_path.readings[0].file == "events.log"

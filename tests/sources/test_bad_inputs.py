@@ -165,41 +165,6 @@ def test_several_files_of_one_kind_are_told_apart_by_their_names(tmp_path: Path)
     assert sources == ["csv a.csv", "csv b.csv", "report"]
 
 
-def test_progress_can_stop_the_reading(tmp_path: Path) -> None:
-    for name in ("a.csv", "b.csv"):
-        (tmp_path / name).write_text("time,text\n2026-03-10T10:00:00Z,alert\n")
-    seen: list[float] = []
-
-    def progress(share: float) -> bool:
-        seen.append(share)
-        return share == 0
-
-    assert len(read_paths([tmp_path], OPTIONS, progress)) == 1
-    assert seen == [0, 0.5]
-
-
-@pytest.mark.parametrize("kind", ["log", "json list", "json lines", "table"])
-def test_progress_can_stop_the_reading_within_a_file(tmp_path: Path, kind: str) -> None:
-    entries = [f'{{"time": {1773136814 + number}, "msg": "a"}}' for number in range(9_000)]
-    text = {
-        "log": "2026-03-10 10:00:05 ERROR lag\n" * 9_000,
-        "json list": f"[{','.join(entries)}]",
-        "json lines": "\n".join(entries),
-        "table": "time,text\n" + "2026-03-10 10:00,alert\n" * 9_000,
-    }[kind]
-    (tmp_path / "a").write_text(text)
-    seen: list[float] = []
-
-    def progress(share: float) -> bool:
-        seen.append(share)
-        return len(seen) < 4
-
-    assert read_paths([tmp_path / "a"], OPTIONS, progress) == ()
-    assert len(seen) == 4
-    assert seen == sorted(seen)
-    assert 0.5 < seen[-1] < 1
-
-
 def test_a_damaged_zip_is_said(tmp_path: Path) -> None:
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:

@@ -17,7 +17,7 @@ def by(options: Options, columns: ColumnMap) -> Options:
 
 
 def test_a_table_without_known_columns_is_refused_with_their_names(madrid: Options) -> None:
-    with pytest.raises(UnreadableError, match="“id”, “mark”, “remark”: call one “time” and one “text”"):
+    with pytest.raises(UnreadableError, match="“id”, “mark”, “remark”: say --column time=NAME --column text=NAME"):
         read_text(NAMELESS, madrid)
 
 

@@ -40,11 +40,11 @@ def test_each_known_form_of_log_line_is_read(read_sample: ReadSample) -> None:
     assert len(reading.events) == 17
 
 
-def test_times_in_a_gap_and_an_hour_that_comes_twice_are_warned_of() -> None:
+def test_times_in_a_gap_and_in_an_hour_that_comes_twice_are_doubtful() -> None:
     options = Options(zone=ZoneInfo("Europe/London"))
-    reading = read_text("2026-03-29 01:30:00 gap\n2026-10-25 01:30:00 twice\n", options)
-    assert any("does not exist in Europe/London" in warning for warning in reading.warnings)
-    assert any("happens twice in Europe/London" in warning for warning in reading.warnings)
+    reading = read_text("2026-03-29 01:30:00 gap\n2026-10-25 01:30:00 twice\n2026-10-26 01:30:00 once\n", options)
+    changes = [event.doubt.change if event.doubt else None for event in reading.events]
+    assert [change.twice if change else None for change in changes] == [False, True, None]
 
 
 def test_lines_without_a_year_need_one(read_sample: ReadSample, madrid: Options) -> None:

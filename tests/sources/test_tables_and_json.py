@@ -95,12 +95,12 @@ def test_utf_16_and_windows_text_are_read(madrid: Options) -> None:
     assert any("Windows-1252" in warning for warning in legacy.warnings)
 
 
-def test_a_wall_clock_that_does_not_exist_is_kept_with_a_warning() -> None:
+def test_a_wall_clock_that_does_not_exist_or_came_twice_is_kept_as_doubtful() -> None:
     options = Options(zone=ZoneInfo("Europe/Madrid"))
     reading = read_text("time,text\n2026-03-29 02:30:00,alert\n2026-10-25 02:30:00,again\n", options)
     assert [event.at.hour for event in reading.events] == [1, 0]
-    assert any("does not exist in Europe/Madrid" in warning for warning in reading.warnings)
-    assert any("happens twice in Europe/Madrid" in warning for warning in reading.warnings)
+    assert [event.doubt is not None for event in reading.events] == [True, True]
+    assert reading.doubtful == 2
 
 
 def test_times_alone_roll_over_midnight_from_the_day_asked_for() -> None:

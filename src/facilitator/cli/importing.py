@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from facilitator.cli.choices import clock_warnings, columns_option, with_choices
 from facilitator.cli.exported import is_export, review_in
 from facilitator.cli.here import Here
 from facilitator.cli.inputs import read_file, shown_name, standard_input
@@ -98,13 +99,15 @@ def _into_review(args: argparse.Namespace, here: Here, data: bytes | None) -> in
 
 
 def _read(args: argparse.Namespace, here: Here, imports: Imports, meta: Meta, data: bytes | None) -> Preview:
-    """Read all files, and tick what lies within the window."""
+    """Read all files, and tick what lies within the window and what the options choose."""
     zone = zone_option(args.zone)
     year = number_option(args.year, "--year", FIRST_YEAR, LAST_YEAR)
     options = imports.options(zone, day_option(args.date, "--date"), year)
+    options = replace(options, columns=columns_option(args.column))
     window = _window(args, here, options, meta.began)
     readings = _readings(args.files, options, data)
-    return imports.windowed(Preview(readings, (), options.zone, None, None), *window)
+    preview = imports.windowed(Preview(readings, (), options.zone, None, None), *window)
+    return with_choices(args, imports, preview)
 
 
 def _window(
@@ -143,7 +146,7 @@ def _path(name: str) -> Path:
 
 
 def _report(args: argparse.Namespace, preview: Preview) -> int:
-    found = outcome(preview)
+    found = outcome(preview, clock_warnings(args, preview))
     if args.format == "json":
         emit_json(as_json(found))
     else:

@@ -9,6 +9,10 @@ STANDARD: Final = "-"
 SEVERITIES: Final = ("1", "2", "3", "4", "near-miss")
 LEVELS: Final = ("meeting", "written", "near-miss")
 PHASES: Final = ("prepare", "open", "timeline", "factors", "well", "actions", "close", "check")
+COLUMN_ROLES: Final = ("time", "text", "actor", "source", "zone")
+"""What a column of a table can hold."""
+QUIET_LEVELS: Final = ("INFO", "DEBUG", "TRACE", "NOTICE")
+"""Levels of log lines that can be left out."""
 _REVIEW: Final = "a folder's name, an id, the start of either, or words of the title"
 _WHEN: Final = "WHEN"
 
@@ -62,6 +66,37 @@ def importing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int, metavar="YEAR", help="for dates without a year")
     parser.add_argument("--from", dest="since", metavar=_WHEN, help="leave out what lies before")
     parser.add_argument("--until", metavar=_WHEN, help="leave out what lies after")
+    parser.add_argument(
+        "--column",
+        action="append",
+        metavar="ROLE=COLUMN",
+        help=f"a table's column by its name or number, for {', '.join(COLUMN_ROLES[:-1])} or {COLUMN_ROLES[-1]}; "
+        "once for each, time and text at least",
+    )
+    parser.add_argument(
+        "--noise",
+        action="append",
+        metavar="take|leave|RULE",
+        help="take what rules take for noise, leave it out (default), or take what one RULE leaves out",
+    )
+    parser.add_argument(
+        "--without",
+        action="append",
+        metavar="LEVEL",
+        help=f"leave out log lines of a level: {', '.join(QUIET_LEVELS)}",
+    )
+    parser.add_argument(
+        "--fold",
+        choices=("first", "second", "order"),
+        help="times that happened twice, when clocks went back: the first, the second, or by the order of rows "
+        "(default: first, with a warning)",
+    )
+    parser.add_argument(
+        "--gap",
+        choices=("before", "after", "skip"),
+        help="times that never were, when clocks went forward: as before the change, as after it, or left out "
+        "(default: before, with a warning)",
+    )
 
 
 def export(parser: argparse.ArgumentParser) -> None:

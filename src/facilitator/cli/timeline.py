@@ -32,8 +32,8 @@ class Outcome:
         return len(self.events) + len(self.skipped)
 
 
-def outcome(preview: Preview) -> Outcome:
-    """Return what `preview` keeps and leaves out."""
+def outcome(preview: Preview, warnings: tuple[str, ...] = ()) -> Outcome:
+    """Return what `preview` keeps and leaves out; `warnings` come before those of its files."""
     several = len(preview.readings) > 1
     file_of = {id(event): reading for reading in preview.readings for event in reading.events}
     skipped = [(_row(one.row, reading, several), one.reason) for reading in preview.readings for one in reading.skipped]
@@ -43,7 +43,7 @@ def outcome(preview: Preview) -> Outcome:
     return Outcome(
         events=tuple(row.event for row in preview.rows if row.ticked),
         skipped=tuple(skipped),
-        warnings=tuple(preview.warnings),
+        warnings=(*warnings, *preview.warnings),
         zone=preview.zone.key if preview.assumed else None,
         assumed=preview.zone,
     )

@@ -1,151 +1,81 @@
 """Timeline import: read, show what would come in, then add it as one undoable step."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from facilitator.review.records import Event, Import
 from facilitator.session.ledger import Ledger
+from facilitator.session.preview import (
+    ALREADY,
+    NO_SUCH_TIME,
+    SAME_AS,
+    Asked,
+    Preview,
+    PreviewRow,
+    reason_against,
+    without_levels,
+)
 from facilitator.sources import (
+    Answer,
+    Answers,
+    ClockChange,
     ColumnMap,
     Options,
+    Question,
     Reading,
-    Skipped,
     SourceEvent,
+    StoppedError,
     Table,
+    Watch,
+    answered,
     compare_both,
-    quiet_level,
+    part,
+    question_of,
     read_bytes,
     read_paths,
     read_text,
     uninterrupted,
+    unwatched,
 )
 
 BEFORE = timedelta(hours=3)
 """The usual window begins so long before the incident (the command line's contract)."""
 AFTER = timedelta(hours=27)
 """The usual window ends so long after the incident began."""
-ALREADY = "already in the timeline"
-"""Why a row is not ticked that was imported before."""
+_FILES: Final = 0.9
+"""The share of the whole that reading the files takes; the rest is comparing and sorting out."""
+_EVERY: Final = 10_000
+"""Rows between two looks at whether somebody wants to stop."""
 _INSTANT: Final = attrgetter("at")
-_TICKED: Final = attrgetter("ticked")
-_ZONE: Final = attrgetter("event.zone")
 _EVER: Final = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
-Progress = Callable[[float], bool]
+T = TypeVar("T", SourceEvent, PreviewRow)
 
 
-__all__ = ["AFTER", "ALREADY", "BEFORE", "ColumnMap", "Imports", "Preview", "PreviewRow", "Progress", "Table"]
+__all__ = [
+    "AFTER",
+    "ALREADY",
+    "BEFORE",
+    "NO_SUCH_TIME",
+    "Answer",
+    "Answers",
+    "Asked",
+    "ClockChange",
+    "ColumnMap",
+    "Imports",
+    "Preview",
+    "PreviewRow",
+    "Question",
+    "StoppedError",
+    "Table",
+    "Watch",
+    "question_of",
+]
 """What screens need; they read no sources themselves."""
-
-
-class PreviewRow(NamedTuple):
-    """A row of a file, as the preview shows it.
-
-    `reason` says why it is not ticked: "before the window", "already in the timeline", a noise rule; `note` what else
-    is worth knowing of it: "not in report".
-    """
-
-    event: SourceEvent
-    ticked: bool
-    reason: str = ""
-    note: str = ""
-
-    @property
-    def level(self) -> str:
-        """The quiet level that its line states, as a reason to leave it out; empty for other rows."""
-        return quiet_level(self.event.text)
-
-    @property
-    def noise(self) -> str:
-        """The noise rule that speaks for leaving it out; empty where something else does, or nothing."""
-        return self.reason if self.reason and self.reason == self.event.noise_reason else ""
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What an import would bring; what it counts is counted once."""
-
-    readings: tuple[Reading, ...]
-    rows: tuple[PreviewRow, ...]
-    """In time order."""
-    zone: ZoneInfo
-    first: datetime | None
-    last: datetime | None
-    """The window, in UTC; open where nobody knows when the incident began."""
-    contradictions: tuple[str, ...] = ()
-    """Where a report and the machines' records disagree about a time."""
-    noise_in: frozenset[str] = frozenset()
-    """The noise rules that are switched off: their rows come in."""
-    levels_out: frozenset[str] = frozenset()
-    """The quiet levels of logs ("INFO line") whose lines are left out; at first none."""
-
-    @property
-    def read(self) -> int:
-        """Candidate entries seen."""
-        return len(self.rows) + len(self.skipped)
-
-    @cached_property
-    def ticked(self) -> int:
-        """Rows that would come in."""
-        return sum(map(_TICKED, self.rows))
-
-    @cached_property
-    def zones(self) -> tuple[str | None, ...]:
-        """The zones as written, in the order in which they first come; None stands for times without one."""
-        return tuple(dict.fromkeys(map(_ZONE, self.rows)))
-
-    @property
-    def skipped(self) -> tuple[Skipped, ...]:
-        """Rows that cannot come in, each with its reason."""
-        return tuple(one for reading in self.readings for one in reading.skipped)
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What a careful person would want to know."""
-        said = (text for reading in self.readings for text in reading.warnings)
-        return tuple(dict.fromkeys((*self.contradictions, *said)))
-
-    def table_at(self, place: int | None) -> Reading | None:
-        """Return the table that a row is from, else the first that nobody knows, else the first of all, or nothing."""
-        tables = [reading for reading in self.readings if reading.table is not None]
-        if place is not None:
-            event = self.rows[place].event
-            tables = [reading for reading in tables if any(one is event for one in reading.events)] or tables
-        unknown = (reading for reading in tables if not reading.events)
-        return next(unknown, tables[0] if tables else None)
-
-    @property
-    def assumed(self) -> int:
-        """How many times had no zone of their own."""
-        return sum(reading.assumed for reading in self.readings)
-
-    def toggled(self, place: int) -> "Preview":
-        """Return the preview with one row ticked or unticked."""
-        row = self.rows[place]
-        changed = row._replace(ticked=not row.ticked)
-        return replace(self, rows=(*self.rows[:place], changed, *self.rows[place + 1 :]))
-
-    def switched(self, rules: frozenset[str]) -> "Preview":
-        """Return the preview with these noise rules off where all were on, else with all of them on again."""
-        off = self.noise_in | rules if not rules <= self.noise_in else self.noise_in - rules
-        rows = tuple(row._replace(ticked=row.noise in off) if row.noise in rules else row for row in self.rows)
-        return replace(self, rows=rows, noise_in=off)
-
-    def without_level(self, level: str) -> "Preview":
-        """Return the preview without the lines of a quiet level; with them, when they were left out."""
-        out = self.levels_out ^ {level}
-        rows = tuple(_leveled(row, out) for row in self.rows)
-        return replace(self, rows=rows, levels_out=out)
-
-    @cached_property
-    def rules(self) -> frozenset[str]:
-        """The noise rules that speak of a row."""
-        return frozenset(row.noise for row in self.rows if row.event.noise_reason) - {""}
 
 
 class Imports:
@@ -176,19 +106,29 @@ class Imports:
         paths: Sequence[Path],
         *,
         zone: ZoneInfo | None = None,
-        progress: Progress | None = None,
+        watch: Watch = unwatched,
         columns: Sequence[ColumnMap] = (),
     ) -> Preview:
         """Read files, folders or archives; a table whose columns nobody knows comes without rows, to be asked about.
 
         Raises:
             FacilitatorError: a file cannot be read; says why and what would work.
+            StoppedError: `watch`, which is told the progress, raised it.
         """
-        return self._preview(read_paths(paths, self._asking(zone, columns), progress), zone)
+        told = None if watch is unwatched else part(watch, 0, _FILES)
+        return self._preview(read_paths(paths, self._asking(zone, columns), told), zone, watch=watch)
 
-    def from_text(self, text: str, *, zone: ZoneInfo | None = None, columns: Sequence[ColumnMap] = ()) -> Preview:
+    def from_text(
+        self,
+        text: str,
+        *,
+        zone: ZoneInfo | None = None,
+        watch: Watch = unwatched,
+        columns: Sequence[ColumnMap] = (),
+    ) -> Preview:
         """Read pasted text, as `from_paths` does."""
-        return self._preview((read_text(text, self._asking(zone, columns)),), zone)
+        told = part(watch, 0, _FILES)
+        return self._preview((read_text(text, self._asking(zone, columns), watch=told),), zone, watch=watch)
 
     def _asking(self, zone: ZoneInfo | None, columns: Sequence[ColumnMap]) -> Options:
         return replace(self.options(zone), columns=tuple(columns), ask_columns=True)
@@ -197,14 +137,33 @@ class Imports:
         """Read the bytes of one file, standard input for example."""
         return self._preview((read_bytes(data, name, options),), options.zone if options.zone_given else None)
 
-    def windowed(self, preview: Preview, first: datetime | None, last: datetime | None) -> Preview:
+    def windowed(
+        self, preview: Preview, first: datetime | None, last: datetime | None, watch: Watch = unwatched
+    ) -> Preview:
         """Return the preview with another window (UTC); what lies outside is unticked, what lies inside ticked."""
         if not preview.rows:
-            return self._preview(preview.readings, preview.zone, (first, last), preview.noise_in)
-        rows = tuple(_again(row, first, last, preview.noise_in) for row in preview.rows)
-        if preview.levels_out:
-            rows = tuple(_leveled(row, preview.levels_out) for row in rows)
-        return replace(preview, rows=rows, first=first, last=last)
+            return self._with_levels(
+                self._preview(
+                    preview.readings, preview.zone, (first, last), preview.noise_in, preview.answers, watch=watch
+                ),
+                preview.levels_out,
+            )
+        rows = tuple(_again(row, first, last, preview.noise_in) for row in _watched(preview.rows, watch))
+        return self._with_levels(replace(preview, rows=rows, first=first, last=last), preview.levels_out)
+
+    def answered(self, preview: Preview, answers: Answers, watch: Watch = unwatched) -> Preview:
+        """Return the preview with its times of clock changes read as `answers` say; window and rules stay.
+
+        What rows were ticked by hand is not known here: whoever ticked them does it again.
+        """
+        readings = tuple(answered(reading, answers) for reading in preview.readings)
+        window = preview.first, preview.last
+        found = self._preview(readings, preview.zone, window, preview.noise_in, answers, watch=watch)
+        return self._with_levels(found, preview.levels_out)
+
+    def _with_levels(self, preview: Preview, out: frozenset[str]) -> Preview:
+        rows = without_levels(preview.rows, out) if out else preview.rows
+        return replace(preview, rows=rows, levels_out=out)
 
     def add(self, preview: Preview) -> int:
         """Add the ticked rows as one undoable step; returns how many.
@@ -213,7 +172,9 @@ class Imports:
         """
         here = self._keys()
         chosen = {
-            id(row.event) for row in preview.rows if row.ticked and (row.reason == ALREADY or row.event.key not in here)
+            id(row.event)
+            for row in preview.rows
+            if row.ticked and (row.reason == ALREADY or here.isdisjoint(row.event.keys))
         }
         made: list[Event | Import] = []
         stamp = self._ledger.stamp()
@@ -260,14 +221,17 @@ class Imports:
         zone: ZoneInfo | None,
         window: tuple[datetime | None, datetime | None] | None = None,
         noise_in: frozenset[str] = frozenset(),
+        answers: Answers | None = None,
+        *,
+        watch: Watch = unwatched,
     ) -> Preview:
         first, last = window or self._window()
         existing = tuple((event.at, event.source, event.text) for event in self._ledger.review.events.live)
         shown = zone or self.options().zone
-        told, silent = compare_both(readings, existing, shown)
+        told, silent = compare_both(readings, existing, shown, part(watch, _FILES, 1))
         with uninterrupted():
-            rows = self._rows(readings, (first, last), noise_in, silent)
-        return Preview(readings, rows, shown, first, last, told, noise_in)
+            rows = self._rows(readings, (first, last), noise_in, silent, watch)
+        return Preview(readings, rows, shown, first, last, told, noise_in, answers=answers or {})
 
     def _rows(
         self,
@@ -275,22 +239,20 @@ class Imports:
         window: tuple[datetime | None, datetime | None],
         noise_in: frozenset[str],
         silent: frozenset[str],
+        watch: Watch,
     ) -> tuple[PreviewRow, ...]:
-        here = self._keys()
-        several = len(readings) > 1
-        begin, end = window[0] or _EVER[0], window[1] or _EVER[1]
-        keyed = bool(here or silent or several)  # a key costs as much as the reading of a line
+        known = _Known(self._keys(), readings)
+        keyed = bool(known.here or silent or known.shared)  # a key costs as much as the reading of a line
+        first, last = window
+        begin, end = first or _EVER[0], last or _EVER[1]
         rows: list[PreviewRow] = []
-        for event in _by_time(readings):
+        for event in _watched(_by_time(readings), watch):
             reason, note = event.noise_reason, ""
-            if not begin <= event.at <= end:
-                reason = "before the window" if event.at < begin else "after the window"
+            if event.doubt is not None or not begin <= event.at <= end:
+                reason = reason_against(event, first, last)
             if keyed:
-                key = event.key
-                reason = ALREADY if key in here else reason
-                note = "not in report" if key in silent else ""
-                if several:
-                    here.add(key)
+                reason = known.reason(event) or reason
+                note = "not in report" if event.key in silent else ""
             ticked = not reason or (reason in noise_in and reason == event.noise_reason)
             rows.append(tuple.__new__(PreviewRow, (event, ticked, reason, note)))  # half the time of its own way
         return tuple(rows)
@@ -304,28 +266,45 @@ class Imports:
         return (began - BEFORE, began + AFTER) if began else (None, None)
 
 
+class _Known:
+    """Tells which entries are there already: in the review, or above in the same preview."""
+
+    def __init__(self, here: set[str], readings: Sequence[Reading]) -> None:
+        self.here = here
+        self.shared = len(readings) > 1 or any(reading.doubtful for reading in readings)
+        """Whether rows of the preview can be the same: of several files, or of both passes of one hour."""
+        self._seen: dict[str, SourceEvent] = {}
+
+    def reason(self, event: SourceEvent) -> str:
+        """Return that an entry is there already, or nothing, and remember it."""
+        key, doubt = event.key, event.doubt
+        there = key in self.here if doubt is None else not self.here.isdisjoint(event.keys)
+        if not self.shared or there:
+            return ALREADY if there else ""
+        if doubt is not None and not doubt.answer and not event.id:
+            key = f"{key} {doubt.later}"  # nobody has said which pass: the order of rows tells two of the same words
+        first = self._seen.setdefault(key, event)
+        if first is event:
+            return ""
+        return f"{SAME_AS}{first.row}" if first.source == event.source else ALREADY
+
+
 def _again(row: PreviewRow, first: datetime | None, last: datetime | None, noise_in: frozenset[str]) -> PreviewRow:
     """Return the row as another window has it; what is said of it beside others stays."""
     event = row.event
-    reason = event.noise_reason
-    if row.reason == ALREADY:
-        reason = ALREADY
-    elif first is not None and event.at < first:
-        reason = "before the window"
-    elif last is not None and event.at > last:
-        reason = "after the window"
+    same = row.reason == ALREADY or row.reason.startswith(SAME_AS)
+    reason = row.reason if same else reason_against(event, first, last)
     return PreviewRow(event, not reason or (reason in noise_in and reason == event.noise_reason), reason, row.note)
 
 
-def _leveled(row: PreviewRow, out: frozenset[str]) -> PreviewRow:
-    """Return the row unticked for its level where that is left out, ticked where it was and is no longer."""
-    level = quiet_level(row.event.text)
-    if level and (row.ticked or row.reason == level):
-        return row._replace(ticked=level not in out, reason=level if level in out else "")
-    return row
+def _watched(rows: Sequence[T], watch: Watch) -> Iterator[T]:
+    """Yield the rows; somebody may stop every few thousand of them."""
+    for start in range(0, len(rows), _EVERY):
+        watch(1.0)
+        yield from rows[start : start + _EVERY]
 
 
-def _by_time(readings: Sequence[Reading]) -> Iterable[SourceEvent]:
+def _by_time(readings: Sequence[Reading]) -> Sequence[SourceEvent]:
     if len(readings) == 1:
         return readings[0].events  # in order already
     return sorted((one for reading in readings for one in reading.events), key=_INSTANT)

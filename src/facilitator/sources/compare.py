@@ -4,16 +4,19 @@ A moment of a report and an entry of a machine are about the same thing when the
 that is not a common one. Nothing is corrected here; a person decides.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import groupby
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from facilitator.review.twins import NEAR, telling_words
 from facilitator.sources.records import Reading, SourceEvent
+from facilitator.sources.stopping import Watch, unwatched
 from facilitator.sources.zones import stated_zone
 
+_INSTANT: Final = attrgetter("at")
 _SAME: Final = timedelta(minutes=1)
 _SHOWN: Final = 3
 _REPORTS: Final = frozenset({"report"})
@@ -47,24 +50,35 @@ def unmentioned(readings: Sequence[Reading], existing: Sequence[tuple[datetime, 
 
 
 def compare_both(
-    readings: Sequence[Reading], existing: Sequence[tuple[datetime, str, str]], zone: tzinfo
+    readings: Sequence[Reading],
+    existing: Sequence[tuple[datetime, str, str]],
+    zone: tzinfo,
+    watch: Watch = unwatched,
 ) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return what `compare` and `unmentioned` do, in little more time than one of them takes."""
+    """Return what `compare` and `unmentioned` do, in little more time than one of them takes.
+
+    `watch` is told the progress for every moment of a report, and may raise to stop.
+    """
     told, recorded = _sides(readings, existing)
-    return _contradictions(told, recorded, zone), _silent(told, recorded)
+    return _contradictions(told, recorded, zone, watch), _silent(told, recorded)
 
 
-def _contradictions(told: Sequence[_Moment], recorded: Sequence[_Moment], zone: tzinfo) -> tuple[str, ...]:
+def _contradictions(
+    told: Sequence[_Moment], recorded: Sequence[_Moment], zone: tzinfo, watch: Watch = unwatched
+) -> tuple[str, ...]:
     found: list[str] = []
-    for moment in told:
-        near = [entry for entry in recorded if abs(entry.at - moment.at) <= NEAR]
+    beside_it = _Near(recorded)
+    tellers = _Near(told)
+    for number, moment in enumerate(told):
+        watch(number / len(told))
+        near = beside_it.of(moment.at)
         about = [entry for entry in near if entry.words & moment.words]
         if not about or any(abs(entry.at - moment.at) < _SAME for entry in about):
             continue
         own, name = _shown_in(moment, zone)
         clock = f"{moment.at.astimezone(own):%H:%M}{name}"
         named = {entry.key for entry in about}
-        beside = [entry for entry in near if entry.key in named or not _told_of(entry, told)]
+        beside = [entry for entry in near if entry.key in named or not _told_of(entry, tellers)]
         for source, group in groupby(sorted(beside, key=_by_source), key=lambda entry: entry.source):
             entries = list(group)
             if any(entry.key in named for entry in entries):
@@ -74,8 +88,10 @@ def _contradictions(told: Sequence[_Moment], recorded: Sequence[_Moment], zone: 
 
 def _silent(told: Sequence[_Moment], recorded: Sequence[_Moment]) -> frozenset[str]:
     """Return the keys of the entries that no moment is about; all that were recorded are near one."""
-    times = sorted(moment.at for moment in told)
-    return frozenset(entry.key for entry in recorded if _is_near(entry.at, times) and not _told_of(entry, told))
+    tellers = _Near(told)
+    return frozenset(
+        entry.key for entry in recorded if _is_near(entry.at, tellers.times) and not _told_of(entry, tellers)
+    )
 
 
 def _shown_in(moment: _Moment, zone: tzinfo) -> tuple[tzinfo, str]:
@@ -86,8 +102,20 @@ def _shown_in(moment: _Moment, zone: tzinfo) -> tuple[tzinfo, str]:
     return own, f" {moment.zone}"
 
 
-def _told_of(entry: _Moment, told: Iterable[_Moment]) -> bool:
-    return any(abs(entry.at - moment.at) <= NEAR and entry.words & moment.words for moment in told)
+class _Near:
+    """Moments in order, to find those close to an instant without a look at all of them."""
+
+    def __init__(self, moments: Iterable[_Moment]) -> None:
+        self._moments = sorted(moments, key=_INSTANT)
+        self.times = [moment.at for moment in self._moments]
+
+    def of(self, at: datetime) -> list[_Moment]:
+        """Return the moments within `NEAR` of an instant, by time."""
+        return self._moments[bisect_left(self.times, at - NEAR) : bisect_right(self.times, at + NEAR)]
+
+
+def _told_of(entry: _Moment, told: _Near) -> bool:
+    return any(entry.words & moment.words for moment in told.of(entry.at))
 
 
 def _sides(

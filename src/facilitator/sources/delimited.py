@@ -170,7 +170,7 @@ def ask(sample: Sample, harvest: Harvest) -> None:
     if not harvest.options.ask_columns:
         raise UnreadableError(
             f"{sample.name} is a table without a column that is known to hold times beside a text. Its columns are "
-            f"{names}: call one “time” and one “text”, or choose them in the preview on the screen."
+            f"{names}: say --column time=NAME --column text=NAME, or choose them in the preview on the screen."
         )
     harvest.warn(f"No column is known to hold the times: c chooses. The columns are {names}.")
     for number, text in enumerate(sample.each_line(), start=1):

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from facilitator.errors import UnreadableError
 from facilitator.sources import stamps
+from facilitator.sources.clock_changes import ClockChange, Doubt, change_at
 from facilitator.sources.records import Options, Precision
 from facilitator.sources.zones import stated_zone, zone_warning
 from facilitator.text import cut
@@ -33,7 +34,8 @@ class Dial:
 
     `stated` is the zone that the file names for all of its times (with `stated_as`, its words); the user's own choice
     goes before it. `month_first` is how `03/10/2026` reads in this file, None while that is open. `hour` is the last
-    hour in which no clock was changed, with its `offset`: logs have thousands of lines in one.
+    hour in which no clock was changed, with its `offset`: logs have thousands of lines in one. `changes` are those that
+    were met, `doubtful` the minutes read in them, by the offset before the change, with the zone as it was written.
     """
 
     options: Options
@@ -45,6 +47,8 @@ class Dial:
     american: bool | None = field(init=False)
     hour: tuple[int, int, int, int] | None = field(default=None, init=False)
     offset: timedelta = field(default=timedelta(), init=False)
+    changes: list[ClockChange] = field(default_factory=list, init=False)
+    doubtful: dict[tuple[datetime, str | None], ClockChange] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.american = True if self.options.zone.key.startswith("America/") else None
@@ -115,16 +119,20 @@ class Dial:
         if not raw.year:
             at = self._with_year(at)
         if zone is not None:
-            return Stamp(self._in_named(at, zone), zone, raw.precision)
+            return Stamp(self._in_named(at, zone, raw.precision), zone, raw.precision)
         if self.stated is None or self.options.zone_given:
-            return Stamp(self.local(at), None, raw.precision)
+            return Stamp(self.local(at, precision=raw.precision), None, raw.precision)
         season = zone_warning(self.stated_as or "", at.date())
         if season:
             self.warn(season)
-        return Stamp(self.local(at), self.stated_as, raw.precision)
+        return Stamp(self.local(at, self.stated_as, raw.precision), self.stated_as, raw.precision)
 
-    def local(self, wall: datetime) -> datetime:
-        """Return the instant of a wall clock reading in the file's zone, in UTC."""
+    def local(self, wall: datetime, written: str | None = None, precision: Precision = "second") -> datetime:
+        """Return the instant of a wall clock reading in the file's zone, in UTC.
+
+        One of a clock change is read by the offset before it and kept as doubtful, with the zone as `written`; a day
+        without a time never is, whatever its midnight was.
+        """
         hour = (wall.year, wall.month, wall.day, wall.hour)
         if hour == self.hour:
             return (wall - self.offset).replace(tzinfo=UTC)
@@ -135,9 +143,36 @@ class Dial:
         ends = (start, start.replace(fold=1), start + timedelta(hours=1), (start + timedelta(hours=1)).replace(fold=1))
         if all(end.utcoffset() == offset for end in ends):
             self.hour, self.offset = hour, offset
-        elif isinstance(zone, ZoneInfo) and offset != at.replace(fold=1).utcoffset():
-            self._warn_of_change(at, zone)
-        return at.astimezone(UTC)
+            return at.astimezone(UTC)
+        return self._near_change(at, written, precision)
+
+    def doubt(self, at: datetime, until: datetime | None, written: str | None) -> Doubt | None:
+        """Return what is doubtful about an entry's instants, of times with the zone as `written`; None when nothing."""
+        change = self.doubtful.get((_minute(at), written))
+        ends = None
+        if until is not None:
+            minute = _minute(until)
+            ends = self.doubtful.get((minute, written)) or self.doubtful.get((minute, None))
+        first = change or ends
+        if first is None:
+            return None
+        return Doubt(first, at if change is not None else None, until if ends == first else None)
+
+    def _near_change(self, at: datetime, written: str | None, precision: Precision) -> datetime:
+        """Return the instant of a time that may be one of a clock change, and keep that it is."""
+        instant = at.astimezone(UTC)
+        zone = at.tzinfo
+        if precision == "day" or not isinstance(zone, ZoneInfo) or at.utcoffset() == at.replace(fold=1).utcoffset():
+            return instant
+        wall = at.replace(tzinfo=None)
+        change = next((one for one in self.changes if one.zone == zone.key and one.holds(wall)), None)
+        if change is None:
+            change = change_at(wall, zone)
+            if change is None:
+                return instant
+            self.changes.append(change)
+        self.doubtful[_minute(instant), written] = change
+        return instant
 
     def day_of(self, instant: datetime) -> date:
         """Return the day on which the file's clocks saw `instant`."""
@@ -150,14 +185,14 @@ class Dial:
             return self.options.day
         return self.day_of(self.options.start) if self.options.start is not None else None
 
-    def _in_named(self, wall: datetime, name: str) -> datetime:
+    def _in_named(self, wall: datetime, name: str, precision: Precision) -> datetime:
         zone = stated_zone(name)
         if zone is None:
             raise StampError(f"“{name}” names no single zone: write an offset or a name like Europe/Paris")
         season = zone_warning(name, wall.date())
         if season:
             self.warn(season)
-        return wall.replace(tzinfo=zone).astimezone(UTC)
+        return self._near_change(wall.replace(tzinfo=zone), name, precision)
 
     def _with_year(self, wall: datetime) -> datetime:
         try:
@@ -176,12 +211,9 @@ class Dial:
         years = (day.year - 1, day.year, day.year + 1)
         return min(years, key=lambda year: abs(_moved(at, year) - near))
 
-    def _warn_of_change(self, at: datetime, zone: ZoneInfo) -> None:
-        again = at.replace(fold=1)
-        gap = (again.utcoffset() or timedelta()) > (at.utcoffset() or timedelta())
-        what = "does not exist" if gap else "happens twice"
-        taken = "it is read as if the clocks had not changed yet" if gap else "the first is taken"
-        self.warn(f"{at:%H:%M} on {at.day} {at:%b %Y} {what} in {zone.key}; {taken}.")
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
 
 
 def _moved(at: datetime, year: int) -> datetime:

@@ -106,4 +106,5 @@ def _channel(name: str, days: Sequence[Reading]) -> Reading:
         warnings=tuple(dict.fromkeys(warning for day in days for warning in day.warnings)),
         assumed=sum(event.zone is None for event in kept.values()),
         zone=next((day.zone for day in days if day.zone), None),
+        doubtful=sum(event.doubt is not None for event in kept.values()),
     )

@@ -1,31 +1,34 @@
 """Reading files, folders and zip archives: several files at once, one reading each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from facilitator.errors import FacilitatorError, UnreadableError
+from facilitator.errors import UnreadableError
 from facilitator.sources.disk import files_of
 from facilitator.sources.exports import learn
 from facilitator.sources.records import Options, Reading, Skipped, SourceEvent
 from facilitator.sources.registry import EmptyError, read_bytes
-from facilitator.sources.sample import Watch
-
-Progress = Callable[[float], bool]
-"""Is told the share that is done, 0 to 1; returns False to stop."""
+from facilitator.sources.stopping import Watch, part, unwatched
 
 
-def read_paths(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> tuple[Reading, ...]:
+def read_paths(paths: Sequence[Path], options: Options, watch: Watch | None = None) -> tuple[Reading, ...]:
     """Read files, folders and zip archives, in order.
 
     Where several files are read, one that cannot be is a reading without events whose only skipped row says why.
-    When `progress` returns False, which it is asked every few thousand lines, the readings of whole files so far are
-    returned.
+    `watch` is told the progress for every megabyte that comes from the disk and every few thousand lines.
 
     Raises:
         UnreadableError: nothing could be read; with one file, why.
+        StoppedError: `watch` stopped the reading; nothing is kept of what was read so far.
     """
-    found = [item for path in paths for item in files_of(path)]
+    told = watch or unwatched
+    at = 0.0
+
+    def look() -> None:
+        told(at)
+
+    found = [item for path in paths for item in files_of(path, look if watch is not None else None)]
     if not found:
         raise UnreadableError("There is no file to read there. Name a file, a folder or a zip archive.")
     export = learn(found)
@@ -34,13 +37,11 @@ def read_paths(paths: Sequence[Path], options: Options, progress: Progress | Non
     readings: list[Reading] = []
     problems: list[UnreadableError] = []
     for item in export.files:
-        if progress is not None and not progress(done / total):
-            break
+        at = done / total
+        look()
+        watched = part(told, at, min((done + item.size) / total, 1.0)) if watch is not None else None
         try:
-            watch = _watch(progress, done / total, item.size / total) if progress is not None else None
-            readings.append(read_bytes(item.load(), item.name, options, export.context, watch))
-        except _StoppedError:
-            break
+            readings.append(read_bytes(item.load(), item.name, options, export.context, watched))
         except EmptyError as error:
             problems.append(error)
             if not export.is_day(item):
@@ -49,26 +50,10 @@ def read_paths(paths: Sequence[Path], options: Options, progress: Progress | Non
             problems.append(error)
             readings.append(_unread(item.name, error))
         done += item.size
-    else:
-        if progress is not None:
-            progress(1.0)
+    told(1.0)
     if problems and not any(reading.digest for reading in readings):
         raise problems[0]
     return tell_apart(_with_warnings(export.join(readings), export.warnings))
-
-
-class _StoppedError(FacilitatorError):
-    """Somebody stopped the reading in the middle of a file."""
-
-
-def _watch(progress: Progress, before: float, share: float) -> Watch:
-    """Return what tells `progress` where in all files the reading of one stands."""
-
-    def watch(done: float) -> None:
-        if not progress(min(before + share * done, 1.0)):
-            raise _StoppedError("The reading was stopped.")
-
-    return watch
 
 
 def _with_warnings(readings: Sequence[Reading], warnings: tuple[str, ...]) -> tuple[Reading, ...]:

@@ -11,6 +11,7 @@ from facilitator.errors import UnreadableError
 from facilitator.sources.column_map import Table
 from facilitator.sources.context import Context
 from facilitator.sources.dial import Dial, Stamp
+from facilitator.sources.doubts import by_order
 from facilitator.sources.records import Options, Reading, Skipped, SourceEvent, in_order
 from facilitator.text import clean_line, cut
 
@@ -100,6 +101,7 @@ class Harvest:
             line(key) if key else "",
             row,
             noise,
+            self.dial.doubt(at, until, zone) if self.dial.doubtful else None,
         )
         self.events.append(tuple.__new__(SourceEvent, fields))  # half the time of the class's own way to the same
 
@@ -112,7 +114,8 @@ class Harvest:
         if len(self.events) + len(self.skipped) >= MOST_ENTRIES:
             raise _too_many()
         at, zone, precision = stamp
-        fields = (at, None, precision, zone, self.source, "", text, "", "", row, "")
+        doubt = self.dial.doubt(at, None, zone) if self.dial.doubtful else None
+        fields = (at, None, precision, zone, self.source, "", text, "", "", row, "", doubt)
         self.events.append(tuple.__new__(SourceEvent, fields))  # as above
 
     def skip(self, row: str, reason: str) -> None:
@@ -127,6 +130,8 @@ class Harvest:
 
     def reading(self, *, file: str, kind: str, digest: str) -> Reading:
         """Return all of it as the reading of `file`; entries that come twice are skipped the second time."""
+        if self.dial.doubtful:
+            self.events = by_order(self.events)
         kept = tuple(self._once())
         assumed = sum(event.zone is None for event in kept)
         zone = self.options.zone.key if assumed else None
@@ -144,12 +149,14 @@ class Harvest:
             assumed=assumed,
             zone=zone,
             table=self.table,
+            doubtful=sum(event.doubt is not None for event in kept) if self.dial.doubtful else 0,
         )
 
     def _once(self) -> Iterator[SourceEvent]:
         """Yield the entries by time, those that come twice the first time only.
 
-        Entries without an id are compared within their instant: to hash an instant takes as long as to read it.
+        Entries without an id are compared within their instant: to hash an instant takes as long as to read it. The
+        same words in both passes of an hour are two entries, where the order of the rows tells them apart.
         """
         ordered = in_order(self.events)
         instants = [event.at for event in ordered]
@@ -157,7 +164,7 @@ class Harvest:
             yield from ordered
             return
         ids: dict[str, SourceEvent] = {}
-        here: dict[tuple[str, str], SourceEvent] = {}
+        here: dict[tuple[str, str, bool | None], SourceEvent] = {}
         at: datetime | None = None
         for event in ordered:
             if event.id:
@@ -165,7 +172,8 @@ class Harvest:
             else:
                 if event.at != at:
                     at, here = event.at, {}
-                first = here.setdefault((event.actor, event.text), event)
+                later = event.doubt.later if event.doubt is not None else None
+                first = here.setdefault((event.actor, event.text, later), event)
             if first is event:
                 yield event
             else:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from facilitator.sources.clock_changes import Doubt
 from facilitator.sources.column_map import ColumnMap, Table
 
 _INSTANT: Final = attrgetter("at")
@@ -20,7 +21,8 @@ class SourceEvent(NamedTuple):
 
     `at` and `until` are in UTC. `zone` is the name, abbreviation or offset that stood in the file, None when none did.
     `id` is the source's own, empty where it has none. `row` finds the entry in its file. Noise is proposed unticked,
-    for `noise_reason`. A log has a hundred thousand of them: a tuple is made in a third of the time of a dataclass.
+    for `noise_reason`; a time of a clock change is a `doubt`. A log has a hundred thousand of them: a tuple is made in
+    a third of the time of a dataclass.
     """
 
     at: datetime
@@ -34,6 +36,7 @@ class SourceEvent(NamedTuple):
     id: str
     row: str
     noise_reason: str = ""
+    doubt: Doubt | None = None
 
     @property
     def noise(self) -> bool:
@@ -43,9 +46,16 @@ class SourceEvent(NamedTuple):
     @property
     def key(self) -> str:
         """The same for the same entry in every reading of it: the source's own id, else of instant, actor and text."""
-        if self.id:
-            return self.id
-        said = f"{self.at.timestamp()}\n{self.actor}\n{self.text}"
+        return self.id or self._key_at(self.at)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys it has by each reading of its time: it is the same entry whatever somebody answered before."""
+        instants = () if self.id or self.doubt is None else self.doubt.instants
+        return tuple(map(self._key_at, instants)) or (self.key,)
+
+    def _key_at(self, at: datetime) -> str:
+        said = f"{at.timestamp()}\n{self.actor}\n{self.text}"
         return hashlib.blake2b(said.encode(), digest_size=8).hexdigest()
 
 
@@ -63,7 +73,8 @@ class Reading:
 
     `kind` is what the file is ("git log"), `read_as` the short name that its events carry as source, `digest` the
     SHA-256 of its bytes in hexadecimal. `assumed` counts the times that had no zone of their own, `zone` is the IANA
-    name they were read in (None when none was needed). `table` are the columns of a file that has some.
+    name they were read in (None when none was needed). `table` are the columns of a file that has some; `doubtful`
+    counts the entries with a time of a clock change.
     """
 
     file: str
@@ -76,6 +87,7 @@ class Reading:
     assumed: int
     zone: str | None
     table: Table | None = None
+    doubtful: int = 0
 
     @property
     def read(self) -> int:

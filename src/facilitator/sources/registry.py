@@ -27,11 +27,12 @@ from facilitator.sources.opsgenie import OPSGENIE
 from facilitator.sources.pagerduty import PAGERDUTY
 from facilitator.sources.plain_log import PLAIN_LOG
 from facilitator.sources.records import Options, Reading
-from facilitator.sources.sample import Sample, Watch
+from facilitator.sources.sample import Sample
 from facilitator.sources.slack import SLACK
 from facilitator.sources.source import Source
 from facilitator.sources.status_feed import STATUS_FEED
 from facilitator.sources.statuspage import STATUSPAGE
+from facilitator.sources.stopping import Watch
 from facilitator.sources.uninterrupted import uninterrupted
 from facilitator.sources.zulip import ZULIP
 from facilitator.text import clean_line, cut
@@ -102,9 +103,9 @@ def read_bytes(
         return _read(Sample(text, name, watch), harvest, hashlib.sha256(data).hexdigest())
 
 
-def read_text(text: str, options: Options, name: str = "pasted") -> Reading:
+def read_text(text: str, options: Options, name: str = "pasted", watch: Watch | None = None) -> Reading:
     """Read pasted text, as `read_bytes` does."""
-    return read_bytes(text.encode("utf-8", "replace"), name, options)
+    return read_bytes(text.encode("utf-8", "replace"), name, options, watch=watch)
 
 
 def recognise(sample: Sample) -> Source:

@@ -1,13 +1,14 @@
 """A file as the readers see it: decoded text, looked at by content and never by name."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from facilitator.errors import UnreadableError
 from facilitator.sources.decode import HEAD
+from facilitator.sources.stopping import Watch
 
 FEW: Final = 20
 """Lines or JSON values that are enough to recognise a format."""
@@ -22,10 +23,6 @@ _BLOCK: Final = 64 * 1024
 """Characters that are cut into lines at a time, some thousand lines of a log."""
 
 _SPACE: Final = " \t\r\n\x1e\ufeff,"
-
-
-Watch = Callable[[float], None]
-"""Is told the share of a file that has been read, 0 to 1; raises to stop the reading."""
 
 
 class Located(NamedTuple):

@@ -1,40 +1,31 @@
 """The import preview: what a file holds, what would come in and what not; nothing is added until enter says so."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import ClassVar, Literal
-from zoneinfo import ZoneInfo
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
-from facilitator.clock import find_zone
-from facilitator.errors import FacilitatorError, UsageError
+from facilitator.errors import FacilitatorError
 from facilitator.screens.commanding import Commanded, Handlers, bindings
+from facilitator.screens.prepare import hour_words
 from facilitator.screens.prepare import import_words as say
 from facilitator.screens.prepare.columns_sheet import ColumnsSheet
+from facilitator.screens.prepare.import_line import EXAMPLES, ImportLine, What
+from facilitator.screens.prepare.import_page import PreviewPage, keys
 from facilitator.screens.prepare.reading import FileReader
+from facilitator.screens.prepare.reread import Read, Reread
 from facilitator.session import Session
-from facilitator.session.imports import ColumnMap, Preview, Progress
-from facilitator.times import read_time
-from facilitator.widgets.capture_line import CaptureLine, LineRow
+from facilitator.session.imports import Asked, ColumnMap, Preview, Question, question_of
+from facilitator.widgets.capture_line import CaptureLine
 from facilitator.widgets.entry_list import EntryList
-from facilitator.widgets.keys import Key, KeyRow
+from facilitator.widgets.keys import KeyRow
 from facilitator.widgets.row import Bar
 from facilitator.widgets.words import words
 
-Read = Callable[[ZoneInfo | None, tuple[ColumnMap, ...], Progress | None], Preview]
-"""Reads the files or the text: times without a zone in this one, tables by these columns; the progress is told."""
-
-
-class PreviewList(EntryList):
-    """The rows of the file."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("list:import"),
-        Binding("question_mark", "screen.run('app.help')"),
-    ]
+MOST_ADDED: Final = 20_000
+"""Moments that come in at once: more are no timeline that people can talk about, and make every screen slow."""
 
 
 class ImportScreen(Commanded):
@@ -51,42 +42,27 @@ class ImportScreen(Commanded):
         self.added: int | None = None
         self._session = session
         self._preview = preview
-        self._read = read
         self._called = name
-        self._reader = FileReader(self, lambda sentence, problem: self.say(sentence, problem=problem))
-        self._ticks: dict[tuple[str, str], bool] = {}
-        """What a hand ticked or unticked, by the row's place in its file: another window or zone keeps it."""
-        self._columns: tuple[ColumnMap, ...] = ()
-        """The columns that were chosen, a choice a file."""
-        self._given: ZoneInfo | None = None
-        """The zone that was given here."""
+        reader = FileReader(self, lambda sentence, problem: self.say(sentence, problem=problem))
+        self._reread = Reread(session, read, name, reader, self._take)
+        self._turn: Question | None = None
+        """The question that is shown where the pointed row has none."""
         self._only_left_out = False
-        self._asking: Literal["", "window", "zone"] = ""
-        self._list = PreviewList()
-        self._line = CaptureLine()
-        self._file, self._span = Bar(id="file"), Bar(id="span")
-        self._out, self._zone, self._warning = Bar(id="out"), Bar(), Bar()
-        self._warning_two = Bar()
+        self._page = PreviewPage()
+        self._list = self._page.list
+        self._line = ImportLine(session.incident_day(), session.review.meta.began)
         self._echo = Bar(id="echo")
         self._keys = KeyRow()
 
     def compose(self) -> ComposeResult:
-        """Lay out title, file, rows, what is left out, line, echo and keys."""
+        """Lay out title, preview, line, echo and keys."""
         yield Bar(
             words(say.heading(self._called), bold=True),
             words(("nothing is added until you say so", "quiet")),
             id="title",
         )
-        yield self._file
-        yield self._span
-        yield self._list
-        yield self._out
-        yield self._zone
-        yield self._warning
-        yield self._warning_two
-        row = LineRow(self._line)
-        row.id = "ask"
-        yield row
+        yield self._page
+        yield self._line
         yield self._echo
         yield self._keys
 
@@ -99,14 +75,15 @@ class ImportScreen(Commanded):
         self.call_after_refresh(self._list.scroll_to_highlight, top=True)
 
     def on_unmount(self) -> None:
-        """Give up what is being read."""
-        self._reader.stop()
+        """Stop what is being read."""
+        self._reread.stop()
 
     def handlers(self) -> Handlers:
         """Return what the preview does."""
         return {
             "import.add": lambda _: self.add(),
             "import.tick": lambda _: self.tick(),
+            "import.hour": lambda _: self.answer(),
             "import.window": lambda _: self.ask("window"),
             "import.zone": lambda _: self.ask("zone"),
             "import.noise": lambda _: self.switch_noise(),
@@ -118,18 +95,61 @@ class ImportScreen(Commanded):
         }
 
     def add(self) -> None:
-        """Add what is ticked, as one step, and close."""
-        if self.added is not None:
+        """Add what is ticked, as one step, and close; ask first where times of a clock change wait for an answer."""
+        if self.added is not None or self._waits():
             return  # a second enter, before the screen has closed
         if not self._preview.ticked:
             self.say("Nothing is ticked: space ticks a row, / changes the window, esc leaves.", problem=True)
-            return
-        try:
-            self.added = self._session.imports.add(self._preview)
-        except FacilitatorError as error:
-            self.say(str(error), problem=True)
+        elif self._preview.open:
+            self._ask_first(self._preview.open[0])
+        elif self._preview.ticked > MOST_ADDED:
+            self.say(
+                f"{self._preview.ticked:,} moments are too many for a timeline: / narrows the window.", problem=True
+            )
         else:
-            self.dismiss()
+            try:
+                self.added = self._session.imports.add(self._preview)
+            except FacilitatorError as error:
+                self.say(str(error), problem=True)
+            else:
+                self.dismiss()
+
+    def _ask_first(self, asked: Asked) -> None:
+        """Lead to the first row that waits, and say so."""
+        if self._asked != asked:
+            self._turn = asked.question
+            self._list.point_at(f"row:{asked.place}")
+            self._page.ask(self._preview, asked)
+        self.say(hour_words.first_words(asked), problem=True)
+
+    def _waits(self) -> bool:
+        """Tell whether something is being read, and say so: what is shown is about to change."""
+        if self._reread.busy:
+            self.say("Still reading; esc stops that.")
+        return self._reread.busy
+
+    @property
+    def _asked(self) -> Asked | None:
+        """The question that the key answers: the pointed row's, else the one shown, else the first that is open."""
+        asked = {one.question: one for one in self._preview.asked}
+        place = say.place_of(self._list.pointed)
+        rows = self._preview.rows
+        of_row = question_of(rows[place].event) if place is not None and place < len(rows) else None
+        for question in (of_row, self._turn, *(one.question for one in self._preview.open), *asked):
+            if question in asked:
+                return asked[question]
+        return None
+
+    def answer(self) -> None:
+        """Give the question that is shown its next answer; after the last one it is open again."""
+        asked = self._asked
+        if asked is None:
+            self.say("No time here needs an answer: none lies in an hour in which the clocks were changed.")
+        elif not self._waits():
+            self._turn = asked.question
+            answer = hour_words.next_answer(asked)
+            self._reread.answered(asked.question, answer, self._preview)
+            self.say(hour_words.answered_words(asked, answer))
 
     def tick(self) -> None:
         """Tick or untick the pointed row and go to the next."""
@@ -139,8 +159,9 @@ class ImportScreen(Commanded):
             return
         self._preview = self._preview.toggled(place)
         row = self._preview.rows[place]
-        self._ticks[say.place_in_file(row)] = row.ticked
+        self._reread.ticks[say.place_in_file(row)] = row.ticked
         self._show()
+        self.say("")
         if not self._only_left_out:
             self._list.move(1)
 
@@ -149,6 +170,8 @@ class ImportScreen(Commanded):
 
         Lines of a quiet level come in until this is done on one of them.
         """
+        if self._waits():
+            return
         place = say.place_of(self._list.pointed)
         row = self._preview.rows[place] if place is not None else None
         rules = frozenset({row.noise}) if row is not None and row.noise else self._preview.rules
@@ -159,7 +182,7 @@ class ImportScreen(Commanded):
         before = self._preview.ticked
         found = self._preview.without_level(level) if level else self._preview.switched(rules)
         rules = frozenset({level}) if level else rules
-        self._preview = say.kept_by_hand(found, self._ticks)
+        self._preview = say.kept_by_hand(found, self._reread.ticks)
         self._show()
         self.say(say.switched_words(self._preview.ticked - before, rules))
 
@@ -169,16 +192,15 @@ class ImportScreen(Commanded):
         if reading is None or reading.table is None:
             self.say("Only a table has columns to choose from; this is none.")
             return
-        before, file = self._columns, reading.file
+        before, file = self._reread.chosen.columns, reading.file
 
         def choose(columns: ColumnMap) -> None:
-            self._columns = (replace(columns, file=file), *(one for one in before if one.file != file))
-            self._read_again()
+            others = (one for one in before if one.file != file)
+            self._reread.by_columns((replace(columns, file=file), *others), self._preview)
 
         def closed(columns: ColumnMap | None) -> None:
-            if columns is None and self._columns != before:
-                self._columns = before
-                self._read_again()
+            if columns is None and (self._reread.busy or self._reread.chosen.columns != before):
+                self._reread.by_columns(before, self._preview)
 
         self.app.push_screen(ColumnsSheet(reading.table, file, choose), closed)
 
@@ -193,25 +215,18 @@ class ImportScreen(Commanded):
         if not self._list.rows:
             self.say("Nothing is left out; tab shows everything.")
 
-    def ask(self, what: Literal["window", "zone"]) -> None:
+    def ask(self, what: What) -> None:
         """Ask for another window or zone in the line."""
-        self._asking = what
-        self.add_class("-asking")
-        self._line.set_text(say.window_words(self._preview) if what == "window" else self._preview.zone.key)
-        self._line.focus()
-        self.say(
-            "from when to when, as 27 jan 08:00 to 28 jan 14:00"
-            if what == "window"
-            else "a zone like Europe/Paris or UTC"
-        )
+        self._line.ask(what, self._preview)
+        self.say(EXAMPLES[what])
 
     def back_out(self) -> None:
-        """Go from the line to the rows, from what is left out to everything, then out without adding."""
-        if self._reader.busy:
-            self._reader.stop()
-            self.say("Reading was stopped; the zone is the same as before.")
-        elif self._asking:
-            self._asked()
+        """Stop what is being read; go from the line to the rows, from what is left out to all, then out."""
+        if self._reread.busy:
+            self._reread.stop()
+            self.say("Reading was stopped; everything is as before.")
+        elif self._line.asking:
+            self._close_line()
         elif self._only_left_out:
             self.show_left_out()
         else:
@@ -221,56 +236,38 @@ class ImportScreen(Commanded):
         """Say something in the echo row."""
         self._echo.show(words(sentence, tone="alarm", bold=True) if problem else words((sentence, "quiet")))
 
-    def _asked(self) -> None:
-        self._asking = ""
-        self.remove_class("-asking")
+    def _close_line(self) -> None:
+        self._line.close()
         self._list.focus()
         self.say("")
 
-    @on(CaptureLine.Sent)
-    def _sent(self, event: CaptureLine.Sent) -> None:
+    @on(ImportLine.Window)
+    def _window_said(self, event: ImportLine.Window) -> None:
         event.stop()
-        problem = self._take_window(event.text) if self._asking == "window" else self._take_zone(event.text)
-        if problem:
-            self._line.set_text(event.text)
-            self.say(problem, problem=True)
-        else:
-            self._asked()
+        self._close_line()
+        self._reread.windowed(event.first, event.last, self._preview)
 
-    def _take_window(self, text: str) -> str:
-        """Take another window; returns why it cannot be used."""
-        zone = self._preview.zone
-        reading = read_time(text, zone=zone, day=self._session.incident_day(), start=self._session.review.meta.began)
-        if reading.at is None or reading.until is None:
-            why = reading.reading if reading.ask else f"“{text[:40]}” is no window"
-            return f"{why}. Write one like 27 jan 08:00 to 28 jan 14:00."
-        self._take(self._session.imports.windowed(self._preview, reading.at, reading.until))
-        return ""
+    @on(ImportLine.Zone)
+    def _zone_said(self, event: ImportLine.Zone) -> None:
+        event.stop()
+        self._close_line()
+        self._reread.in_zone(event.zone, self._preview)
 
-    def _take_zone(self, text: str) -> str:
-        """Begin to read again in another zone; returns why it cannot be used."""
-        try:
-            self._given = find_zone(text.strip())
-        except UsageError as error:
-            return str(error)
-        self._read_again()
-        return ""
-
-    def _read_again(self) -> None:
-        """Read the same in the zone and by the columns that were chosen; window and noise rules stay."""
-        before, zone, columns = self._preview, self._given, self._columns
-
-        def read(going: Progress) -> Preview:
-            found = self._read(zone, columns, going)
-            found = replace(found, noise_in=before.noise_in, levels_out=before.levels_out)
-            return self._session.imports.windowed(found, before.first, before.last)
-
-        self._reader.start(read, self._called, self._take)
+    @on(ImportLine.Problem)
+    def _problem_said(self, event: ImportLine.Problem) -> None:
+        event.stop()
+        self.say(event.sentence, problem=True)
 
     def _take(self, preview: Preview) -> None:
-        """Show another preview of the same; what a hand ticked stays so."""
-        self._preview = say.kept_by_hand(preview, self._ticks)
+        """Show another preview of the same, the pointer on its row."""
+        place = say.place_of(self._list.pointed)
+        pointed = say.place_in_file(self._preview.rows[place]) if place is not None else None
+        self._preview = preview
         self._show()
+        if pointed is not None:
+            again = next((at for at, row in enumerate(preview.rows) if say.place_in_file(row) == pointed), None)
+            if again is not None and again != place:
+                self._list.point_at(f"row:{again}")
 
     @on(EntryList.Opened)
     def _opened(self, event: EntryList.Opened) -> None:
@@ -280,7 +277,8 @@ class ImportScreen(Commanded):
     @on(EntryList.Pointed)
     def _pointed(self, event: EntryList.Pointed) -> None:
         event.stop()
-        if not self._asking:
+        self._page.ask(self._preview, self._asked)
+        if event.by_hand and not self._line.asking:
             self.say("")
 
     @on(CaptureLine.Moved)
@@ -299,28 +297,6 @@ class ImportScreen(Commanded):
         self.run_command(event.key.action)
 
     def _show(self) -> None:
-        preview = self._preview
-        self._file.show(*say.title_row(preview))
-        self._span.show(say.span_row(preview))
-        self._list.set_rows(say.rows(preview, left_out=self._only_left_out))
-        told = say.told(preview)
-        self._out.show(told.left_out)
-        self._zone.show(told.zone)
-        for place, bar in enumerate((self._warning, self._warning_two)):
-            bar.show(told.warnings[place] if place < len(told.warnings) else ())
-            bar.display = place < len(told.warnings)
-        table, columns = preview.table_at(None), Key("c", "columns", "import.columns")
-        self._keys.show(
-            (
-                Key("enter", f"add {preview.ticked}", "import.add"),
-                *([columns] if table is not None and not table.events else []),
-                *([Key("space", "tick", "import.tick")] if preview.rows else []),
-                Key("/", "window", "import.window"),
-                Key("z", "zone", "import.zone"),
-                Key("tab", "all rows" if self._only_left_out else "left out", "import.left-out"),
-                Key("esc", "cancel", "app.back-out"),
-                *([Key("n", "noise", "import.noise")] if preview.rules else []),
-                *([columns] if table is not None and table.events else []),
-                Key("F1", "help", "app.help"),
-            )
-        )
+        self._page.show(self._preview, self._asked, left_out=self._only_left_out)
+        self._page.ask(self._preview, self._asked)  # the rows may have moved below the pointer
+        self._keys.show(keys(self._preview, left_out=self._only_left_out))

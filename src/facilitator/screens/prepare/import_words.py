@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from facilitator.session.clock_words import reading_words
 from facilitator.session.imports import Preview, PreviewRow
 from facilitator.text import cut
 from facilitator.times import day_words
@@ -152,10 +153,12 @@ def _row(place: int, row: PreviewRow, at: datetime, *, sources: bool) -> Row:
         Cell("■" if row.ticked else "□", tone="here" if row.ticked else "quiet"),
         Cell(time, width=6),
     )
+    asked = reading_words(row.event) if row.ticked else ""
     reason = row.reason or (row.note if row.ticked else "unticked")
     if row.ticked and row.reason:
         reason = f"taken, though {row.reason}"
-    right = [Cell(reason, from_width=60)] if reason else []
+    right = [Cell(asked, tone="time", from_width=44)] if asked else []
+    right += [Cell(reason, from_width=100 if asked else 60)] if reason else []
     if sources:
         right.append(Cell(row.event.source, tone="name", from_width=100, width=_SOURCE))
     return Row(f"row:{place}", row.event.text, left=left, right=tuple(right), tone="ink" if row.ticked else "quiet")

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from facilitator.screens.prepare.import_screen import ImportScreen, Read
+from facilitator.screens.prepare.import_screen import ImportScreen
 from facilitator.screens.prepare.import_words import PASTED
 from facilitator.screens.prepare.paths import too_wide
 from facilitator.screens.prepare.reading import FileReader
+from facilitator.screens.prepare.reread import Read
 from facilitator.screens.review_screen import ReviewScreen
 from facilitator.session.imports import Preview
 from facilitator.text import clean_line
@@ -25,7 +26,7 @@ class Importing:
         return self._reader.busy
 
     def stop(self) -> None:
-        """Give up what is being read."""
+        """Stop what is being read."""
         self._reader.stop()
 
     def read_files(self, found: tuple[Path, ...]) -> None:
@@ -38,16 +39,18 @@ class Importing:
         imports = self._screen.session.imports
         name = clean_line(found[0].name) if len(found) == 1 else f"{len(found)} files"
         self._read(
-            lambda zone, columns, going: imports.from_paths(found, zone=zone, columns=columns, progress=going), name
+            lambda zone, columns, watch: imports.from_paths(found, zone=zone, columns=columns, watch=watch), name
         )
 
     def read_text(self, text: str) -> None:
         """Read pasted lines."""
         imports = self._screen.session.imports
-        self._read(lambda zone, columns, _: imports.from_text(text, zone=zone, columns=columns), PASTED)
+        self._read(
+            lambda zone, columns, watch: imports.from_text(text, zone=zone, columns=columns, watch=watch), PASTED
+        )
 
     def _read(self, read: Read, name: str) -> None:
-        self._reader.start(lambda going: read(None, (), going), name, lambda preview: self._show(preview, read, name))
+        self._reader.start(lambda watch: read(None, (), watch), name, lambda preview: self._show(preview, read, name))
 
     def _show(self, preview: Preview, read: Read, name: str) -> None:
         shown = ImportScreen(self._screen.session, preview, read, name)

@@ -1,4 +1,7 @@
-"""Reading files beside the interface: percent in the echo row once it takes a while, and a way to stop."""
+"""Reading files beside the interface: percent in the echo row once it takes a while, and a way to stop it.
+
+A reading that is stopped ends the next time it tells its progress, and what it had is dropped.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from textual.screen import Screen
 
 from facilitator.errors import FacilitatorError
-from facilitator.session.imports import Preview, Progress
+from facilitator.session.imports import Preview, StoppedError, Watch
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -35,19 +38,20 @@ class FileReader:
         """Whether something is being read."""
         return self._timer is not None
 
-    def start(self, read: Callable[[Progress], Preview], name: str, done: Callable[[Preview], None]) -> None:
-        """Read; what was being read before is given up. `done` gets the preview, problems go to the echo row."""
+    def start(self, read: Callable[[Watch], Preview], name: str, done: Callable[[Preview], None]) -> None:
+        """Read; what was being read before is stopped. `done` gets the preview, problems go to the echo row."""
         self.stop()
         self._run += 1
         run, self._share, self._name = self._run, 0.0, name
         self._timer = self._screen.set_interval(PATIENCE, self._tell)
 
-        def going(share: float) -> bool:
+        def watch(share: float) -> None:
+            if self._run != run:
+                raise StoppedError
             self._share = share
-            return self._run == run
 
         async def work() -> None:
-            outcome = await _beside(lambda: read(going), f"read {name}")
+            outcome = await _beside(lambda: read(watch), f"read {name}")
             if isinstance(outcome, FacilitatorError):
                 self._failed(run, str(outcome))
             else:
@@ -56,14 +60,14 @@ class FileReader:
         self._screen.run_worker(work(), group="reading", name=f"read {name}", exclusive=False)
 
     def stop(self) -> None:
-        """Give up what is being read."""
+        """Stop what is being read: its thread ends soon, and nobody hears of it again."""
         self._run += 1
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
 
     def _tell(self) -> None:
-        share = f", {self._share * 100:.0f} %" if self._share else ""  # one file says nothing until it is read
+        share = f", {self._share * 100:.0f} %" if self._share else ""  # nothing is said before the first look
         self._say(f"Reading {self._name}{share}; esc stops.", False)
 
     def _failed(self, run: int, sentence: str) -> None:
