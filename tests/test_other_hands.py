@@ -31,7 +31,7 @@ async def test_an_open_section_shows_what_another_window_wrote_and_goes_on_from_
         other = computer.session(folder)
         other.set("summary", "Prime was stale.")
         await look(app, pilot)
-        assert shown(app, OutlineScreen)._text.text == "Prime was stale."
+        assert shown(app, OutlineScreen).text.box.text == "Prime was stale."
         await press(pilot, "end")
         await type_text(pilot, " Nobody saw it.")
         await press(pilot, "escape")

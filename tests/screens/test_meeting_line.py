@@ -195,6 +195,12 @@ async def test_several_pasted_lines_are_shown_before_they_become_entries(tmp_pat
         assert texts(review.notes_on(pin.id)) == ["nobody looked at routing"]
         assert meeting(app).line.value == "half a thou"
         assert meeting(app).line.has_focus
+        assert "3 added, ^z takes them back" in echo(app)
+        await press(pilot, *["backspace"] * len("half a thou"), "ctrl+z")
+        assert len(session_of(app).review.events.live) == count
+        assert "undid: add 3 pasted lines" in echo(app)
+        await press(pilot, "ctrl+y")
+        assert len(session_of(app).review.events.live) == count + 2
 
 
 async def test_a_paste_of_a_hundred_thousand_characters_is_cut_and_said(tmp_path: Path) -> None:

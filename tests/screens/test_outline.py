@@ -71,13 +71,13 @@ async def test_cues_stand_in_the_text_and_the_rewrite_takes_their_sentences_plac
         assert rows(app)[-1].startswith(" ^r reword  ^l leave it")
         before = session_of(app).review.meta.response
         await press(pilot, "ctrl+r")
-        text_now = shown(app, OutlineScreen)._text.text
+        text_now = shown(app, OutlineScreen).text.box.text
         assert text_now.startswith("It began at nine.")
         assert text_now.rstrip().endswith("Then all was well.")
         assert "on-call forgot" not in text_now
         assert before != text_now
         await press(pilot, "ctrl+z")
-        assert "on-call forgot" in shown(app, OutlineScreen)._text.text
+        assert "on-call forgot" in shown(app, OutlineScreen).text.box.text
         await press(pilot, "ctrl+l", "escape")
         assert "wording" not in row_of(app, "◊")
 
@@ -204,3 +204,46 @@ async def test_focus_mode_hides_both_sides(tmp_path: Path) -> None:
         await settle(pilot)
         assert "Ask yourself" not in text(app)
         assert "Outline" not in rows(app)[1]
+
+
+async def test_lessons_said_in_the_meeting_stand_under_their_text_and_can_be_edited(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    folder = computer.demo("close")
+    app = computer.app(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await enter(pilot, "/lesson an age for every reference", "/lesson ask who reads that log")
+        await press(pilot, "f7")
+        await go_to(app, pilot, "lessons")
+        assert "– an age for every reference" in text(app)
+        assert "– ask who reads that log" in text(app)
+        await press(pilot, "tab", "tab")
+        assert "delete delete" in text(app)
+        await press(pilot, "down", "down", "e")
+        await type_text(pilot, " at night")
+        await press(pilot, "escape")
+        assert "– ask who reads that log at night" in text(app)
+        await press(pilot, "delete")
+        assert [note.text for note in session_of(app).review.notes_of("lesson")][1:] == ["an age for every reference"]
+        assert "ask who reads" not in text(app)
+        await press(pilot, "u")
+        assert "– ask who reads that log at night" in text(app)
+        await press(pilot, "escape")
+        await go_to(app, pilot, "impact")
+        assert "an age for every reference" not in text(app)
+
+
+async def test_the_last_lesson_deleted_leaves_the_focus_in_the_text(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    folder = computer.make(level="written")
+    session = computer.session(folder)
+    session.entries.note("an age for every reference", kind="lesson")
+    session.close()
+    app = computer.app(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go_to(app, pilot, "lessons")
+        await press(pilot, "tab", "tab", "delete")
+        screen = shown(app, OutlineScreen)
+        assert "an age for every reference" not in text(app)
+        assert screen.text.box.has_focus

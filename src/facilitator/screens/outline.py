@@ -7,61 +7,28 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
-from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import TextArea
 
-from facilitator.errors import FacilitatorError
 from facilitator.guidance import outline_questions
-from facilitator.review.completeness import sections_state
 from facilitator.screens.commanding import Handlers, bindings, footer
 from facilitator.screens.meeting.desk_screen import DeskScreen
+from facilitator.screens.outline_lessons import LESSON_KEYS, SaidLessons
+from facilitator.screens.outline_parts import CUE_KEYS, LISTS, SECTION_KEYS, TEXT_KEYS, SectionList
+from facilitator.screens.outline_text import OutlineText
+from facilitator.screens.outline_walk import before, begins_in, next_unfinished, title_of
 from facilitator.screens.outline_words import section_rows, side_lines, title_words
-from facilitator.screens.own_editor import write_in_editor
-from facilitator.screens.record_text import RecordText
 from facilitator.screens.routes import LeaveReview
-from facilitator.screens.text_cues import TextCues
 from facilitator.session import Session
 from facilitator.session.ledger import Touched, Undone
 from facilitator.widgets.entry_list import EntryList
 from facilitator.widgets.fields import TextField
-from facilitator.widgets.keys import Key
 from facilitator.widgets.page import Page
 from facilitator.widgets.row import Bar
-from facilitator.widgets.text_box import TextBox
 from facilitator.widgets.words import words
 
-LISTS = ("timeline", "factors", "well", "actions")
-"""Sections that are lists of entries; the others are text."""
-SAVE_AFTER = 0.6
-"""Seconds without a key after which a text goes into the record."""
 SIDE_FROM = 110
-TEXT_KEYS = ("meeting.question", "meeting.editor", "outline.next", "app.back-out", "app.help")
-CUE_KEYS = ("meeting.reword", "meeting.leave", *TEXT_KEYS)
-SECTION_KEYS = (
-    Key("enter", "write"),
-    Key("F9", "next unfinished", "outline.next"),
-    Key("c", "check", "review.check"),
-    Key("x", "export", "review.export"),
-    Key("^z", "undo", "edit.undo"),
-    Key("esc", "back", "app.back-out"),
-    Key("F1", "help", "app.help"),
-)
-
-
-class SectionList(EntryList):
-    """The sections of a review."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "screen.run('review.check')", show=False),
-        Binding("x", "screen.run('review.export')", show=False),
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("question_mark", "screen.run('app.help')", show=False),
-    ]
-
-
-class SectionText(TextBox):
-    """The text of a section."""
+"""Columns from which the section's questions and moments stand beside it."""
 
 
 class OutlineScreen(DeskScreen):
@@ -89,24 +56,17 @@ class OutlineScreen(DeskScreen):
     ) -> None:
         """Begin in the section `spot`, else in the first that is not finished."""
         super().__init__(session, "timeline", demo=demo, quiet=quiet)
-        states = sections_state(session.review)
-        known = [state.id for state in states]
-        first = next((state.id for state in states if state.state != "done"), known[0])
-        self.section = spot if spot in known else "summary" if spot and "summary" in known else first
+        self.section = begins_in(session.review, spot)
         self._record = record
         self._focus_mode = False
         self._list = SectionList(id="outline")
         self._heading = Bar()
         self._question = Bar()
-        self._text = SectionText("", lines=True, tall=True)
-        self._users = TextField("impact_users", "How many")
-        self._written = RecordText(session, self._text)
-        self._counted = RecordText(session, self._users.box)
+        self.text = OutlineText(self)
+        self._lessons = SaidLessons(self)
         self._side = Page(id="side")
         self._title_bar = Bar()
         self._place = 0
-        self._saving_soon: Timer | None = None
-        self.text_cues = TextCues(self, self._text)
 
     def compose(self) -> ComposeResult:
         """Lay out the sections, the one that is open, its questions, and the desk."""
@@ -118,8 +78,9 @@ class OutlineScreen(DeskScreen):
             with Vertical(id="middle"):
                 yield self._heading
                 yield self._question
-                yield self._users
-                yield self._text
+                yield self.text.users
+                yield self.text.box
+                yield self._lessons
                 with Container(id="work"):
                     yield self.work
             yield self._side
@@ -132,7 +93,13 @@ class OutlineScreen(DeskScreen):
         self.open_section(self.section)
         if self._record:
             self.go_in()
-            self.call_after_refresh(self.work.reveal, self._record)
+            self.call_after_refresh(self._reveal, self._record)
+
+    def _reveal(self, record: str) -> None:
+        if not self.is_text:
+            self.work.reveal(record)
+        else:
+            self._lessons.reveal(record)
 
     @property
     def is_text(self) -> bool:
@@ -145,8 +112,8 @@ class OutlineScreen(DeskScreen):
             return
         self._show_sections()
         self._title_row()
-        self._written.follow()
-        self._counted.follow()
+        self.text.follow()
+        self._lessons.show(self.section)
         self._show_side()
         super().record_changed(touched)
 
@@ -168,16 +135,13 @@ class OutlineScreen(DeskScreen):
         self.section = section
         self._place = 0
         text = self.is_text
-        self._text.display = text
-        self._users.display = section == "impact"
         self.query_one("#work").display = not text
         self.desk.set_class(text, "-text")
-        self._written.show(section if text else "")
-        self._counted.show("impact_users" if section == "impact" else "")
+        self.text.show(section if text else "")
+        self._lessons.show(self.section)
         if not text and self.shown != section:
             self.show_work(section)
-        title = next((one.title for one in sections_state(self.session.review) if one.id == section), section)
-        self._heading.show(words(title, bold=True))
+        self._heading.show(words(title_of(self.session.review, section), bold=True))
         self._show_question()
         self._show_side()
         self.refresh_desk(settled=True)
@@ -185,36 +149,22 @@ class OutlineScreen(DeskScreen):
     def go_in(self) -> None:
         """Put the focus into the open section."""
         if self.is_text:
-            if self._text.cursor_location == (0, 0):
-                self._text.move_cursor(self._text.document.end)
-            self._text.focus()
+            self.text.take_focus()
         else:
             self.line.focus()
 
     def keep_text(self) -> None:
         """Put the text into the record, as one undoable step where it differs."""
-        if self._saving_soon is not None:
-            self._saving_soon.stop()
-            self._saving_soon = None
-        overtaken = self._written.keep(f"write {self._heading_text()}")
-        overtaken = self._counted.keep("number of users") or overtaken
-        if overtaken:
-            self.say("Somebody else wrote here meanwhile; their text is in the history, ^z brings it back.")
+        self.text.keep(self._heading_text())
 
     def step(self, by: int) -> None:
         """Go to the next section that is not finished, or to the one before."""
         self.keep_text()
-        states = sections_state(self.session.review)
-        ids = [state.id for state in states]
-        place = ids.index(self.section)
-        if by > 0:
-            order = [*states[place + 1 :], *states[:place]]
-            after = next((state.id for state in order if state.state != "done"), None)
-            if after is None:
-                self.say("Every section is written. /check lists what is worth a look; F7 goes back.")
-                return
-        else:
-            after = ids[max(place - 1, 0)]
+        review = self.session.review
+        after = next_unfinished(review, self.section) if by > 0 else before(review, self.section)
+        if after is None:
+            self.say("Every section is written. /check lists what is worth a look; F7 goes back.")
+            return
         self._list.point_at(after)
         self.open_section(after)
         self.go_in()
@@ -232,7 +182,7 @@ class OutlineScreen(DeskScreen):
         """Take back the newest edit, and show what the section holds then."""
         self.keep_text()
         undone = super().undo()
-        self._written.show(self.section if self.is_text else "")
+        self.text.again(self.section if self.is_text else "")
         return undone
 
     def handlers(self) -> Handlers:
@@ -250,15 +200,21 @@ class OutlineScreen(DeskScreen):
             "list.next-phase": lambda _: self.step(1),
             "list.previous-phase": lambda _: self.step(-1),
         }
-        cues = self.text_cues.handlers() if self._text.has_focus else {}
-        return {**super().handlers(), **own, **cues}
+        if self.text.box.has_focus:
+            own = {**own, **self.text.cues.handlers()}
+        elif self._lessons.list.has_focus:
+            own = {**own, **self._lessons.handlers()}
+        return {**super().handlers(), **own}
 
     def walk_focus(self, by: int) -> None:
         """Go from the sections into the text and back; in a list, from the line to its entries."""
         if not self.is_text:
             self.work.list.focus()
             return
-        stops = [self._list, *([self._users.box] if self._users.display else []), self._text]
+        stops: list[Widget] = [self._list]
+        stops += [self.text.users.box] if self.text.users.display else []
+        stops += [self.text.box]
+        stops += [self._lessons.list] if self._lessons.display else []
         here = next((place for place, stop in enumerate(stops) if stop.has_focus), 0)
         stops[(here + by) % len(stops)].focus()
 
@@ -272,11 +228,7 @@ class OutlineScreen(DeskScreen):
         if not self.is_text:
             self.sheets.editor()
             return
-        try:
-            self._text.set_text(write_in_editor(self.app, self._text.text))
-        except FacilitatorError as error:
-            self.say(str(error), problem=True)
-        else:
+        if self.text.edit():
             self.keep_text()
 
     def focus_mode(self) -> None:
@@ -294,12 +246,12 @@ class OutlineScreen(DeskScreen):
         if not self.is_text:
             super().refresh_desk(settled=settled)
             return
-        cue = self.text_cues.shown if self._text.has_focus else None
-        self.echo.show_or(self.text_cues.echo() if cue else None)
-        if self._text.has_focus:
+        cue = self.text.cues.shown if self.text.box.has_focus else None
+        self.echo.show_or(self.text.cues.echo() if cue else None)
+        if self.text.box.has_focus:
             self.desk.show_keys(footer(CUE_KEYS if cue else TEXT_KEYS, self.LABELS))
         else:
-            self.desk.show_keys(SECTION_KEYS)
+            self.desk.show_keys(LESSON_KEYS if self._lessons.list.has_focus else SECTION_KEYS)
 
     @on(EntryList.Pointed, "#outline")
     def _pointed(self, event: EntryList.Pointed) -> None:
@@ -312,33 +264,35 @@ class OutlineScreen(DeskScreen):
         event.stop()
         self.go_in()
 
+    @on(EntryList.Opened, "#lessons")
+    def _lesson_opened(self, event: EntryList.Opened) -> None:
+        event.stop()
+        self._lessons.edit()
+
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
-        if event.text_area is not self._text:
+        if event.text_area is not self.text.box:
             return
         event.stop()
         self.echo.clear()
-        self.text_cues.typed(settled=False)
+        self.text.cues.typed(settled=False)
         self.refresh_desk()
-        if self._saving_soon is not None:
-            self._saving_soon.stop()
-        self._saving_soon = self.set_timer(SAVE_AFTER, self._settle)
+        self.text.keep_soon()
 
     @on(TextField.Changed)
     def _users_typed(self, event: TextField.Changed) -> None:
         event.stop()
-        if self._saving_soon is not None:
-            self._saving_soon.stop()
-        self._saving_soon = self.set_timer(SAVE_AFTER, self._settle)
+        self.text.keep_soon()
 
     @on(TextArea.SelectionChanged)
     def _cursor_moved(self, event: TextArea.SelectionChanged) -> None:
-        if event.text_area is self._text and self._text.has_focus:
-            self.text_cues.typed(settled=True)
+        if event.text_area is self.text.box and self.text.box.has_focus:
+            self.text.cues.typed(settled=True)
             self.refresh_desk()
 
-    def _settle(self) -> None:
-        self.text_cues.typed(settled=True)
+    def settle(self) -> None:
+        """Look at the text and keep it: the keys rest."""
+        self.text.cues.typed(settled=True)
         self.keep_text()
         self.refresh_desk(settled=True)
 
