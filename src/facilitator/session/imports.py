@@ -258,8 +258,15 @@ class Imports:
         return tuple(rows)
 
     def _keys(self) -> set[str]:
-        """Return the keys of all moments, deleted ones too: what somebody deleted does not come back by itself."""
-        return {event.key for event in self._ledger.review.events.values() if event.key}
+        """Return the keys of all moments, deleted ones too: what somebody deleted does not come back by itself.
+
+        Those of an import that was undone do: it may be wanted in another zone, or with another answer.
+        """
+        review = self._ledger.review
+        undone = {one.id for one in review.imports.values() if one.deleted}
+        return {
+            event.key for event in review.events.values() if event.key and not (event.deleted and event.batch in undone)
+        }
 
     def _window(self) -> tuple[datetime | None, datetime | None]:
         began = self._ledger.review.meta.began

@@ -58,24 +58,26 @@ def by_order(events: Sequence[SourceEvent]) -> list[SourceEvent]:
 def _passes(events: Sequence[SourceEvent], change: ClockChange) -> Iterable[tuple[int, bool]]:
     """Return which pass each entry of a change belongs to, by its place; nothing where the order does not tell.
 
-    It tells when the clock goes back exactly once among them, and with that every row of the file stands in order,
-    from the oldest to the newest or the other way.
+    It tells when the clock goes back exactly once among them, and with that every row of the file stands in order. The
+    file runs from the newest to the oldest when more of its rows go back than forward.
     """
-    rows = [
+    way = [
         (place, event.at, event.doubt is not None and event.doubt.at is not None)
         for place, event in enumerate(events)
         if (event.doubt is None or event.doubt.at is None or event.doubt.change == change) and event.precision != "day"
     ]
-    for way in (rows, rows[::-1]):
-        doubtful = [(place, at) for place, at, doubt in way if doubt]
-        falls = [later for (_, one), (later, other) in pairwise(doubtful) if one - other >= _JITTER]
-        if len(falls) != 1:
-            continue
-        split = [place for place, _ in doubtful].index(falls[0])
-        second = {place for place, _ in doubtful[split:]}
-        if _rises([at + change.shift if place in second else at for place, at, _ in way]):
-            return [(place, place in second) for place, _ in doubtful]
-    return ()
+    steps = [(other > one) - (other < one) for (_, one, _), (_, other, _) in pairwise(way)]
+    if sum(steps) < 0:
+        way.reverse()
+    doubtful = [(place, at) for place, at, doubt in way if doubt]
+    falls = [later for (_, one), (later, other) in pairwise(doubtful) if one - other >= _JITTER]
+    if len(falls) != 1:
+        return ()
+    split = [place for place, _ in doubtful].index(falls[0])
+    second = {place for place, _ in doubtful[split:]}
+    if not _rises([at + change.shift if place in second else at for place, at, _ in way]):
+        return ()
+    return [(place, place in second) for place, _ in doubtful]
 
 
 def _rises(instants: Iterable[datetime]) -> bool:

@@ -10,21 +10,24 @@ KEY: Final = "h"
 """The key that answers."""
 
 
-def question_row(asked: Asked, turn: int, of: int) -> tuple[Words, Words]:
-    """Return what is asked, and which of several questions it is."""
+def question_row(asked: Asked) -> Words:
+    """Return what is asked: open with `?`, answered with a full dot."""
     mark = words(("? ", "time"), bold=True) if asked.answer is None else words(("● ", "here"))
-    return mark + words(question_words(asked), bold=True), words((f"{turn} of {of}", "quiet")) if of > 1 else ()
+    return mark + words(question_words(asked), bold=True)
 
 
-def answers_row(asked: Asked) -> Words:
-    """Return the answers, the one taken with a full dot: `h  ○ by the order of rows (proposed)  ● first pass`."""
+def answers_row(asked: Asked, turn: int, of: int) -> tuple[Words, Words]:
+    """Return the answers, the one taken with a full dot, and which of several questions it is.
+
+    `h  ○ by the order of rows (proposed)  ○ first pass  ○ second pass      1 of 2`
+    """
     row = words((f"  {KEY}  ", "ink"), bold=True)
     for answer in asked.question.answers:
         taken = answer == asked.answer
         proposed = " (proposed)" if answer == "order" and asked.answer is None else ""
         row += words(("● " if taken else "○ ", "here" if taken else "quiet"))
         row += words((f"{ANSWERS[answer]}{proposed}   ", "ink" if taken else "quiet"), bold=taken)
-    return row
+    return row, words((f"{turn} of {of}", "quiet")) if of > 1 else ()
 
 
 def next_answer(asked: Asked) -> Answer | None:

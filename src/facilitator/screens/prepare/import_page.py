@@ -64,8 +64,8 @@ class PreviewPage(Vertical):
         self._question.display = self._answers.display = asked is not None
         self.set_class(asked is not None, "-asked")
         if asked is not None:
-            self._question.show(*hour_words.question_row(asked, preview.asked.index(asked) + 1, len(preview.asked)))
-            self._answers.show(hour_words.answers_row(asked))
+            self._question.show(hour_words.question_row(asked))
+            self._answers.show(*hour_words.answers_row(asked, preview.asked.index(asked) + 1, len(preview.asked)))
 
 
 def keys(preview: Preview, *, left_out: bool) -> tuple[Key, ...]:
