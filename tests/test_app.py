@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from apps import Computer, press, rows, settle, shown, text, type_text
+from apps import Computer, press, row_of, rows, settle, shown, text, type_text
+from textual.screen import Screen
 
 from facilitator.app import TO_DEMO, FacilitatorApp, ascii_glyphs, where_it_stands
 from facilitator.commands import COMMANDS, by_id, in_scopes, slash_words
@@ -198,3 +199,25 @@ async def test_keys_in_the_footer_do_what_they_say(computer: Computer) -> None:
         await pilot.click(offset=(place, 23))
         await settle(pilot)
         assert "nothing changes until you choose" in text(app)
+
+
+@pytest.mark.parametrize(("place", "screen"), [("check", OutlineScreen), ("factors", MeetingScreen)])
+async def test_an_action_opened_from_the_library_s_sheet_is_pointed_at(
+    computer: Computer, place: str, screen: type[Screen[None]]
+) -> None:
+    computer.demo(place)
+    app = computer.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "a")
+        await settle(pilot)
+        for _ in range(5):
+            if "►" in row_of(app, "let prime refuse traffic"):
+                break
+            await press(pilot, "down")
+        await press(pilot, "enter")
+        await settle(pilot)
+        shown(app, screen)
+        assert "►" in row_of(app, "4 let prime refuse")
+        while not isinstance(app.screen, LibraryScreen):
+            await press(pilot, "escape")

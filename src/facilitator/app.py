@@ -163,7 +163,7 @@ class FacilitatorApp(App[int]):
     @on(OpenReview)
     def _open_review(self, event: OpenReview) -> None:
         event.stop()
-        self._open(event.folder, event.place, event.spot)
+        self._open(event.folder, event.place, event.spot, event.action)
 
     @on(NewReview)
     def _new_review(self, event: NewReview) -> None:
@@ -199,7 +199,7 @@ class FacilitatorApp(App[int]):
         event.stop()
         self.quiet = event.quiet
 
-    def _open(self, folder: str, place: Place | None, spot: str = "") -> None:
+    def _open(self, folder: str, place: Place | None, spot: str = "", action: str = "") -> None:
         try:
             session = self._session_in(folder)
         except FacilitatorError as error:
@@ -207,7 +207,11 @@ class FacilitatorApp(App[int]):
             return
         self._close_session()  # enter pressed twice asks twice
         self.session = session
-        self._show(session, place or where_it_stands(session), spot)
+        stands = where_it_stands(session)
+        if action:
+            self._show(session, "meeting" if stands == "meeting" else "outline", "actions", action)
+        else:
+            self._show(session, place or stands, spot)
 
     def _session_in(self, folder: str) -> "Session":
         from facilitator.session import Session

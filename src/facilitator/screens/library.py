@@ -326,4 +326,5 @@ class LibraryScreen(Commanded):
 
     def _open_from_sheet(self, found: tuple[str, str] | None) -> None:
         if found is not None:
-            self.post_message(OpenReview(found[0]))
+            folder, action = found
+            self.post_message(OpenReview(folder, action=action))

@@ -58,6 +58,7 @@ class OutlineScreen(DeskScreen):
         super().__init__(session, "timeline", demo=demo, quiet=quiet)
         self.section = begins_in(session.review, spot)
         self._record = record
+        self._stood[self.section] = self.work.begin_at = record
         self._focus_mode = False
         self._list = SectionList(id="outline")
         self._heading = Bar()
@@ -93,13 +94,7 @@ class OutlineScreen(DeskScreen):
         self.open_section(self.section)
         if self._record:
             self.go_in()
-            self.call_after_refresh(self._reveal, self._record)
-
-    def _reveal(self, record: str) -> None:
-        if not self.is_text:
-            self.work.reveal(record)
-        else:
-            self._lessons.reveal(record)
+            self.call_after_refresh(self._lessons.reveal, self._record)
 
     @property
     def is_text(self) -> bool:

@@ -18,6 +18,8 @@ class OpenReview(Message):
     """Somewhere else in it."""
     spot: str = ""
     """Where on that screen: a section's name."""
+    action: str = ""
+    """The action to point at, instead of where it stands."""
 
 
 @dataclass
