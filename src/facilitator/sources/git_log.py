@@ -201,9 +201,13 @@ def _committer_column(sample: Sample, sign: str) -> int:
 
 
 def _is_one_line(sample: Sample) -> bool:
-    return len(sample.lines) > 0 and all(
-        _ONE_LINE.fullmatch(text) and any(char.isdigit() for char in text.split(" ")[0])
-        for text in map(_without_graph, sample.lines[:8])
+    return (
+        len(sample.lines) > 0
+        and all(
+            _ONE_LINE.fullmatch(text) and any(char.isdigit() for char in text.split(" ")[0])
+            for text in map(_without_graph, sample.lines[:8])
+        )
+        and not all(text.split(" ")[0].isdigit() for text in sample.lines[:8])
     )
 
 

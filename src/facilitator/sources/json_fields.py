@@ -6,7 +6,9 @@ from typing import Final
 
 _TIMES: Final = (
     "@timestamp timestamp time ts datetime date at created_at create_at created published_at occurred_at merged_at "
-    "started_at start event_time event_timestamp time_generated logged_at when"
+    "started_at start event_time event_timestamp time_generated logged_at when instant t time_unix_nano "
+    "observed_time_unix_nano time_stamp start_time start_timestamp edge_start_timestamp received_at happened_at "
+    "date_happened created_time log_time date_time ts_ms epoch unix_time utc"
 )
 _TEXTS: Final = (
     "message msg event text title text_payload summary description log line content body display_title event_name "

@@ -20,6 +20,10 @@ _DEEPEST: Final = 3
 """Objects inside objects that are looked through for the list of entries (`{"data": {"result": [...]}}`)."""
 
 
+_LONGEST_FIELD: Final = 80
+"""Characters of a field that is shown where there is no message; what is longer is data."""
+
+
 def _recognise(sample: Sample) -> bool:
     return sample.is_json
 
@@ -31,7 +35,7 @@ def _read(sample: Sample, harvest: Harvest) -> None:
 def _value(harvest: Harvest, row: str, value: object) -> None:
     fields = value if isinstance(value, dict) else {}
     shape = shape_of(tuple(fields))
-    if shape.times and shape.texts:
+    if shape.times and (shape.texts or _nested_text(fields)):
         _entry(harvest, row, fields, shape)
         return
     if isinstance(fields.get("_source"), dict):
@@ -39,7 +43,7 @@ def _value(harvest: Harvest, row: str, value: object) -> None:
         return
     inner = list(_inside(fields, row, _DEEPEST))
     for place, entry in inner:
-        _inner(harvest, place, entry)
+        _inner(harvest, place, entry, _DEEPEST)
     if inner:
         return
     if shape.times:
@@ -73,7 +77,7 @@ def _inside(fields: dict[str, object], row: str, deep: int) -> Iterator[tuple[st
             yield from _inside(value, row, deep - 1)
 
 
-def _inner(harvest: Harvest, row: str, entry: object) -> None:
+def _inner(harvest: Harvest, row: str, entry: object, deep: int) -> None:
     if isinstance(entry, list) and len(entry) > 1:
         entry = {"time": entry[0], "message": entry[1]}
     if isinstance(entry, dict) and isinstance(entry.get("_source"), dict):
@@ -81,7 +85,12 @@ def _inner(harvest: Harvest, row: str, entry: object) -> None:
     if not isinstance(entry, dict):
         harvest.skip(row, "no fields to read a time and a text from")
         return
-    _entry(harvest, row, entry, shape_of(tuple(entry)))
+    shape = shape_of(tuple(entry))
+    below = list(_inside(entry, row, 0)) if deep and not shape.times else []
+    for place, found in below:
+        _inner(harvest, place, found, deep - 1)
+    if not below:
+        _entry(harvest, row, entry, shape)
 
 
 def _entry(harvest: Harvest, row: str, value: dict[str, object], shape: Shape) -> None:
@@ -92,7 +101,7 @@ def _entry(harvest: Harvest, row: str, value: dict[str, object], shape: Shape) -
         return
     harvest.add(
         stamp,
-        first(value, *shape.texts) or _nested_text(value),
+        first(value, *shape.texts) or _nested_text(value) or _fields_as_text(value, shape),
         row=row,
         actor=_actor(value, shape.actors) if shape.actors else "",
         url=first(value, *shape.urls) if shape.urls else "",
@@ -102,12 +111,19 @@ def _entry(harvest: Harvest, row: str, value: dict[str, object], shape: Shape) -
 
 def _nested_text(value: dict[str, object]) -> str:
     """Return the text of an entry that keeps its fields one level down."""
-    for name in ("attributes", "event", "fields", "jsonPayload", "data"):
+    for name in ("attributes", "event", "fields", "@fields", "jsonPayload", "data", "body", "attr", "payload", "log"):
         inner = mapping(value.get(name))
-        found = first(inner, *shape_of(tuple(inner)).texts) if inner else ""
+        found = first(inner, "stringValue", *shape_of(tuple(inner)).texts) if inner else ""
         if found:
             return found
     return ""
+
+
+def _fields_as_text(value: dict[str, object], shape: Shape) -> str:
+    """Return the plain fields of an entry that has no message, as they stand: `status=502 path=/v1/items`."""
+    known = {*shape.times, *shape.ends, *shape.urls}
+    plain = ((name, words(found).strip()) for name, found in value.items() if name not in known)
+    return " ".join(f"{name}={found}" for name, found in plain if found and len(found) <= _LONGEST_FIELD)
 
 
 def _time(harvest: Harvest, value: dict[str, object], names: tuple[str, ...]) -> Stamp:

@@ -16,7 +16,9 @@ _ISO: Final = re.compile(
 )
 _STAMP: Final = r"(?P<time>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*)"
 _MONTHS: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_DAY_AND_CLOCK: Final = rf"{_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)?"
 _LOGFMT: Final = r"(?:ts|time|t|timestamp)="
+_LEVEL: Final = "TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL"
 _NUMBER: Final = (
     # common and combined log format of web servers; the address stands first
     rf"(?P<before>\S+ \S+ \S+) \[(?P<time>\d\d/{_MONTHS}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}})\] (?P<text>.*)",
@@ -26,6 +28,12 @@ _NUMBER: Final = (
     r"(?P<time>\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19}):? (?P<text>.*)",
     # Redis: 912:M 10 Mar 2026 10:00:05.123 * text
     rf"\d+:[A-Z] (?P<time>\d\d {_MONTHS} \d{{4}} \d\d:\d\d:\d\d\.\d{{3}}) \S (?P<text>.*)",
+    # Hadoop and Spark: 17/06/09 20:10:40 INFO text, the year first; 081109 203615 148 INFO text
+    rf"(?P<y>\d\d)/(?P<m>\d\d)/(?P<d>\d\d) (?P<hms>\d\d:\d\d:\d\d) (?P<text>(?:{_LEVEL})\b.*)",
+    r"(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d) (?P<hms>\d{6}) (?P<text>\d+ .*)",
+    r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)[- ](?P<hms>\d\d?:\d\d?:\d\d?(?:[:.,]\d{3})?)[|:,]? ?(?P<text>.*)",
+    # Android's logcat: 03-17 16:13:38.811  1702  2395 D tag: text
+    r"(?P<month>\d\d)-(?P<day>\d\d) (?P<clock>\d\d:\d\d:\d\d\.\d+)\s+(?P<text>\d+ +\d+ .*)",
     # three numbers, in either order
     r"(?P<time>\d{1,2}/\d{1,2}/\d{4},? \d{1,2}:\d\d:\d\d(?:[.,]\d+)?(?: [AaPp][Mm])?) (?P<text>.*)",
     r"(?P<time>\d{1,2}\.\d{1,2}\.\d{4},? \d{1,2}:\d\d:\d\d(?:[.,]\d+)?) (?P<text>.*)",
@@ -39,6 +47,8 @@ _LETTER: Final = (
     rf"{_LOGFMT}\"?(?P<time>[^\"\s]+)\"? (?P<text>.*)",
     # journalctl -o short-full: Tue 2026-03-10 10:00:08 CET host tag: text
     r"[A-Z][a-z]{2} (?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z]{2,5}) (?P<text>.*)",
+    # date(1) and asctime: Tue Mar 10 10:00:08 CET 2026 text
+    rf"(?P<time>[A-Z][a-z]{{2}} {_DAY_AND_CLOCK})(?: (?P<zone>[A-Z]{{2,5}}))? (?P<year>\d{{4}}):? (?P<text>.*)",
     # Ruby's logger: E, [2026-03-10T10:00:05.123456 #912] ERROR -- : text
     rf"[A-Z], \[{_STAMP} #\d+\]\s+(?P<text>.*)",
     # docker compose logs --timestamps: api-1  | 2026-03-10T10:00:05Z text
@@ -56,10 +66,20 @@ _SIGN: Final = (
     # Apache error log: [Tue Mar 10 10:00:12.000123 2026] text
     rf"\[(?P<time>[A-Z][a-z]{{2}} {_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? \d{{4}})\] (?P<text>.*)",
     r"\[(?P<time>\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19})\]:? (?P<text>.*)",
+    # a month and a day without a year: [10.30 16:49:06] text
+    r"\[(?P<month>\d\d)[./-](?P<day>\d\d) (?P<clock>\d\d:\d\d:\d\d(?:\.\d+)?)\] (?P<text>.*)",
+    # the slow queries of MySQL, which go on below: # Time: 2026-03-10T10:00:05.123456Z
+    r"# Time: (?P<time>\d{4}-\d\d-\d\dT\S+)(?P<text>)",
+    # multilog: @400000003b4a39c23294b13c text
+    r"@(?P<tai>[0-9a-f]{24}) (?P<text>.*)",
     _NUMBER[0],
 )
 _NUMBER_FORMS, _LETTER_FORMS, _SIGN_FORMS = (tuple(map(re.compile, forms)) for forms in (_NUMBER, _LETTER, _SIGN))
 _MESSAGE: Final = re.compile(r"\bmsg=(?:\"((?:[^\"\\]|\\.)*)\"|(\S+))")
+_ESCAPE: Final = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+_TAI: Final = 2**62 + 10
+"""What a TAI64 label counts from, and the seconds that it runs ahead of UTC, as multilog reckons."""
+
 _KLOG_TEXT: Final = re.compile(r"[^\]\s]+\] ")
 
 
@@ -73,6 +93,8 @@ class Line(NamedTuple):
 
 def log_line(line: str) -> Line | None:
     """Return a log line's time and text; None when it starts with no time, so that it goes on the line above."""
+    if "\x1b" in line:
+        line = _ESCAPE.sub("", line)
     match = _ISO.match(line)
     if match is not None:
         return _iso(match)
@@ -105,12 +127,29 @@ def _other(match: re.Match[str]) -> Line:
     if part.get("clock"):
         written = f"{part['month']}-{part['day']} {part['clock']}"
         return Line(written, without_year(written), _klog(text))
+    if part.get("hms"):
+        written = _numbers(part)
+        return Line(written, read(written), text)
+    if part.get("tai"):
+        seconds = int((part["tai"] or "")[:16], 16) - _TAI
+        return Line(str(seconds), read(str(seconds)), text)
+    if part.get("year"):
+        return Line(f"{part['time']} {part['year']} {part['zone'] or ''}".strip(), None, text)
     said = _MESSAGE.search(text) if match.re.pattern.startswith(_LOGFMT) else None
     if said is not None:
         text = said[1] or said[2] or text
     if part.get("before"):
         text = f"{part['before'].split(' ')[0]} {text}"
     return Line(part["time"] or "", None, text)
+
+
+def _numbers(part: dict[str, str | None]) -> str:
+    """Return a time of numbers in ISO 8601: `081109 203615`, `20171223-22:15:9:606`."""
+    year, hms = part["y"] or "", part["hms"] or ""
+    clock = re.split("[:.,]", hms) if ":" in hms else [hms[:2], hms[2:4], hms[4:]]
+    fraction = f".{clock[3]}" if len(clock) > 3 else ""  # noqa: PLR2004 - hours, minutes, seconds
+    day = f"{'20' if len(year) == 2 else ''}{year}-{part['m']}-{part['d']}"  # noqa: PLR2004 - a year without its century
+    return f"{day}T{clock[0]:0>2}:{clock[1]:0>2}:{clock[2]:0>2}{fraction}"
 
 
 def _klog(text: str) -> str:

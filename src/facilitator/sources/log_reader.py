@@ -5,11 +5,12 @@ tried first, an hour's offset is worked out once, and so is a time that stands o
 """
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
 from facilitator.sources.dial import Dial, Stamp, StampError
-from facilitator.sources.log_forms import ZONE_NAMES, log_line
+from facilitator.sources.log_forms import ZONE_NAMES, Line, log_line
 from facilitator.sources.stamps import YEARS
 
 _SHORTEST: Final = len("2026-03-10T10:00:00")
@@ -30,11 +31,12 @@ Taken = tuple[Stamp | StampError, str]
 class LogReader:
     """Takes the lines of one log apart, with the dial that reads its times."""
 
-    __slots__ = ("_dial", "_hour", "_known", "_minute", "_minute_at", "_offset")
+    __slots__ = ("_dial", "_form", "_hour", "_known", "_minute", "_minute_at", "_offset")
 
-    def __init__(self, dial: Dial) -> None:
-        """Read times with `dial`."""
+    def __init__(self, dial: Dial, form: Callable[[str], Line | None] = log_line) -> None:
+        """Read times with `dial`, lines that do not start with one in ISO 8601 by `form`."""
         self._dial = dial
+        self._form = form
         self._hour = ""
         self._offset = timedelta()
         self._known: tuple[str, Stamp] | None = None
@@ -50,7 +52,7 @@ class LogReader:
                 stamp = self._iso(line[:end])
                 if stamp is not None:
                     return stamp, text
-        found = log_line(line)
+        found = self._form(line)
         if found is None:
             return None
         try:

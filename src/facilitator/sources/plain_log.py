@@ -1,29 +1,65 @@
 """Plain logs: a time at the start of each line; lines without one go on the line above (stack traces)."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
-from facilitator.sources.dial import Stamp
+from facilitator.sources import stamps
+from facilitator.sources.dial import Dial, Stamp
 from facilitator.sources.harvest import LONGEST_TEXT, Harvest
-from facilitator.sources.log_forms import log_line
+from facilitator.sources.log_forms import Line, log_line
+from facilitator.sources.log_inner import inner_line, json_line, message_in
 from facilitator.sources.log_reader import LogReader, Taken
 from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 
+_REPORT: Final = ("#", "|", "- ", "* ", "> ")
+"""How lines of a report begin, and none of a log."""
+
+_FULL_DATE: Final = re.compile(r"(?<![\w-])20\d\d-[01]\d-[0-3]\d(?!\d)")
 _CELL: Final = re.compile(r"[\dT:.+Z -]{19,35}[,;\t|](?!\d{3}\b)")
 """A time that is a cell of a table: a separator follows, and no fraction of a second."""
 
 
 def _recognise(sample: Sample) -> bool:
-    """Tell whether most of the first lines, those that go on another left out, start with a time to the second."""
-    lines = [text for text in sample.lines if text[:1] not in {" ", "\t"}]
-    found = sum(log_line(text) is not None for text in lines)
+    """Tell whether the first lines, those that go on another left out, have a time to the second in one form."""
+    lines = _beginnings(sample)
     cells = sum(_CELL.match(text) is not None for text in lines)
-    return found > 0 and found * 2 >= len(lines) and cells * 2 < len(lines)
+    return cells * 2 < len(lines) and _form(sample) is not None
+
+
+def _beginnings(sample: Sample) -> list[str]:
+    return [text for text in sample.lines if text[:1] not in {" ", "\t"}]
+
+
+def _form(sample: Sample) -> Callable[[str], Line | None] | None:
+    """Return how the lines of a log are read: in the form that most of its first lines have, or its very first one.
+
+    A single line may be followed by a hundred of a stack trace, which is no reason to take the log for a report.
+    """
+    lines = _beginnings(sample)
+    report = any(text.startswith(_REPORT) and log_line(text) is None for text in lines)
+    for form, enough in ((log_line, 1), (inner_line, 2), (json_line, 1)):
+        found = [form(text) is not None for text in lines]
+        if sum(found) * 2 >= len(lines) > 0 or (found[:1] == [True] and sum(found) >= enough and not report):
+            return form
+    return None
+
+
+def _learn_day(sample: Sample, dial: Dial) -> None:
+    """Let a date with its year, on one of the first lines, tell the year of times that have none."""
+    options = dial.options
+    if options.year is None and options.day is None and options.start is None:
+        match = _FULL_DATE.search("\n".join(sample.lines))
+        raw = stamps.read(match[0]) if match is not None else None
+        if raw is not None:
+            dial.options = replace(options, day=raw.at.date())
 
 
 def _read(sample: Sample, harvest: Harvest) -> None:
-    reader = LogReader(harvest.dial)
+    _learn_day(sample, harvest.dial)
+    reader = LogReader(harvest.dial, _form(sample) or log_line)
     held: Taken | None = None
     row = 0
     more: list[str] = []
@@ -50,6 +86,8 @@ def _keep(harvest: Harvest, row: int, held: Taken, more: list[str]) -> None:
     stamp, text = held
     if more:
         text = " ".join((text, *more))
+    if text[:1] == "{":
+        text = message_in(text)
     if isinstance(stamp, Stamp):
         harvest.add_line(stamp, text, f"line {row}")
     else:

@@ -59,9 +59,22 @@ def instant(dial: Dial, value: object) -> Stamp:
         at = number(value)
         if at is not None:
             return Stamp(at, "UTC", "second")
+    if isinstance(value, dict):
+        return _taken_apart(dial, value)
     if value is None:
         raise StampError("no time")
     raise StampError(f"“{str(value)[:40]}” is no time")
+
+
+def _taken_apart(dial: Dial, value: dict[str, object]) -> Stamp:
+    """Return the instant of MongoDB's `{"$date": …}`, or of seconds and nanoseconds apart, as Log4j writes."""
+    if "$date" in value:
+        return instant(dial, value["$date"])
+    seconds = first(value, "epochSecond", "seconds", "$numberLong")
+    nanos = first(value, "nanoOfSecond", "nanos") or "0"
+    if not (seconds.isdigit() and nanos.isdigit()):
+        raise StampError(f"“{str(value)[:40]}” is no time")
+    return dial.read(f"{seconds}.{nanos:0>9}" if len(seconds) == len("1773136814") else seconds)
 
 
 def has(value: object, *keys: str) -> bool:
