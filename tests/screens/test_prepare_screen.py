@@ -13,6 +13,7 @@ from facilitator.screens.prepare.screen import PrepareScreen
 from facilitator.screens.prepare.start_sheet import StartSheet
 from facilitator.screens.routes import CuesChosen, GoTo, LeaveReview
 from facilitator.session import Session
+from facilitator.widgets.capture_line import CaptureLine
 
 
 @pytest.fixture
@@ -121,6 +122,36 @@ async def test_a_facilitator_who_responded_is_remarked_without_a_verdict(session
         await pilot.pause()
         assert "also responded" in app.text
         assert "another is freer to ask" in app.text
+
+
+async def test_several_people_in_one_line_are_several_people_and_one_step(session: Session) -> None:
+    app = stage(session, "people")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        line = app.screen.query_one(CaptureLine)
+        line.focus()
+        line.set_text("Sam, scribe; Kit; noor, owns the redirector; Sam")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert people(session) == [("Sam", "scribe"), ("Kit", ""), ("noor", "owns the redirector")]
+        assert "3 people added, 1 on the list already; ^z takes them back." in app.text
+        line.set_text("Kit; Sam")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "All of them are on the list already." in app.text
+        session.undo()
+        assert people(session) == []
+
+
+async def test_tab_completes_the_part_of_the_last_of_several(session: Session) -> None:
+    app = stage(session, "people")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        line = app.screen.query_one(CaptureLine)
+        line.focus()
+        line.set_text("Kit; Sam, scr")
+        await pilot.press("tab")
+        assert line.value == "Kit; Sam, scribe"
 
 
 async def test_several_pasted_names_become_several_people(session: Session) -> None:

@@ -1,5 +1,6 @@
 """The people section: who should be in the room, and which parts of the story nobody tells yet."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -71,23 +72,28 @@ class PeopleSection(Section):
 
     def typed(self, text: str) -> None:
         """Offer the parts that a half-typed one can become."""
-        found = [part for part in say.parts_beginning(text) if part != say.split_person(text)[1]]
+        found = [part for part in say.parts_beginning(text) if part != say.split_person(text.rpartition(";")[2])[1]]
         more = f"  and {len(found) - _PARTS_SHOWN} more" if len(found) > _PARTS_SHOWN else ""
         self.say(f"tab: {'  ·  '.join(found[:_PARTS_SHOWN])}{more}" if found else "")
 
     def complete(self) -> bool:
         """Take the first part that the half-typed one can become."""
         text = self.line.value if self.line is not None else ""
-        name, part = say.split_person(text)
+        others, semicolon, last = text.rpartition(";")
+        name, part = say.split_person(last)
         found = [one for one in say.parts_beginning(text) if one != part]
         if self.line is None or not found:
             return False
-        self.line.set_text(f"{name}, {found[0]}")
+        self.line.set_text(f"{others}{semicolon}{' ' if semicolon else ''}{name}, {found[0]}")
         return True
 
     def sent(self, text: str, editing: str) -> None:
         """Add somebody, or keep what was edited."""
-        name, role = say.split_person(text)
+        people = say.split_people(text)
+        if len(people) > 1 and not editing:
+            self._add(people)
+            return
+        name, role = say.split_person(text) if editing or not people else people[0]
         if not name:
             self.say("Name somebody first: Ida, resolved it.", problem=True)
             self.put_into_line(text, editing, at=0)
@@ -110,13 +116,25 @@ class PeopleSection(Section):
         )
 
     def pasted(self, text: str) -> None:
-        """Add somebody for every pasted line."""
+        """Add everybody who is pasted, one a line."""
+        self._add(say.split_people(text))
+
+    def _add(self, people: Sequence[tuple[str, str]]) -> None:
+        """Add several people, as one step; who is on the list already stays as they are."""
         here = {person.name.casefold() for person in self.session.review.people.live}
-        found = dict.fromkeys(say.split_person(line.strip(" -*•\t")) for line in text.splitlines())
-        added = [(name, role) for name, role in found if name and name.casefold() not in here]
-        for name, role in added:
-            self.session.entries.person(name, role=role)
-        self.say(f"{len(added)} {'person' if len(added) == 1 else 'people'} added; ^z takes them back one by one.")
+        added: list[str] = []
+        with self.session.together("add people"):
+            for name, role in people:
+                if name.casefold() not in here:
+                    here.add(name.casefold())
+                    added.append(self.session.entries.person(name, role=role))
+        if not added:
+            self.say("All of them are on the list already.")
+            return
+        self.list.point_at(added[-1])
+        count = f"{len(added)} {'person' if len(added) == 1 else 'people'} added"
+        left = len(people) - len(added)
+        self.say(f"{count}{f', {left} on the list already' if left else ''}; ^z takes them back.")
 
     def tick(self) -> None:
         """Mark somebody as missing or coming; invite who is not invited yet."""

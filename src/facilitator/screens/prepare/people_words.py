@@ -50,9 +50,15 @@ def split_person(text: str) -> tuple[str, str]:
     return name.strip(), role.strip()
 
 
+def split_people(text: str) -> tuple[tuple[str, str], ...]:
+    """Return everybody named in "Sam, scribe; Kit; Noor" or one a line, each once, with the part."""
+    said = (one.strip(" -*•\t") for line in text.splitlines() for one in line.split(";"))
+    return tuple(dict.fromkeys(person for person in map(split_person, said) if person[0]))
+
+
 def parts_beginning(text: str) -> tuple[str, ...]:
     """Return the parts that the half-typed one of "Ida, res" can become; none before the comma."""
-    _, comma, part = text.partition(",")
+    _, comma, part = text.rpartition(";")[2].partition(",")
     start = clean_line(part).casefold()
     titles = (*(one.title for one in _IN_THE_REVIEW), *(role.title for role in invite_roles()))
     return tuple(title for title in titles if comma and title.casefold().startswith(start))
