@@ -55,6 +55,19 @@ def test_lines_without_a_year_need_one(read_sample: ReadSample, madrid: Options)
     assert given.events[0].at.year == 2024
 
 
+def test_a_year_that_nothing_tells_is_the_last_one_in_which_the_day_has_passed() -> None:
+    options = Options(zone=ZoneInfo("UTC"), latest=datetime(2026, 3, 10, 12, tzinfo=UTC))
+    reading = read_text("Dec 31 23:59:58 db-3 a: before\nMar 10 10:00:05 db-3 a: after\n", options)
+    assert [event.at.year for event in reading.events] == [2025, 2026]
+    assert any("No year is written" in warning for warning in reading.warnings)
+
+
+def test_a_report_without_a_year_is_read_in_the_last_one() -> None:
+    options = Options(zone=ZoneInfo("UTC"), latest=datetime(2026, 3, 10, 12, tzinfo=UTC))
+    (event,) = read_text("- Mar 10 10:00 UTC - alert\n", options).events
+    assert f"{event.at:%Y-%m-%d %H:%M}" == "2026-03-10 10:00"
+
+
 def test_a_year_that_turned_during_the_incident_is_the_near_one() -> None:
     options = Options(zone=ZoneInfo("UTC"), start=datetime(2026, 1, 1, 0, 30, tzinfo=UTC))
     reading = read_text("Dec 31 23:59:58 db-3 a: before\nJan  1 00:00:05 db-3 a: after\n", options)

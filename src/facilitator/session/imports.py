@@ -99,6 +99,7 @@ class Imports:
             day=day or (began.date() if began else None),
             year=year or (began.year if began else None),
             start=meta.began,
+            latest=self._ledger.clock.now(),
         )
 
     def from_paths(

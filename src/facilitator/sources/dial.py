@@ -206,10 +206,28 @@ class Dial:
             return self.options.year
         day = self.options.day or (self.options.start.date() if self.options.start is not None else None)
         if day is None:
-            raise StampError("no year in its time: say it with --year")
+            year = self.last_year(at)
+            if year is None:
+                raise StampError("no year in its time: say it with --year")
+            return year
         near = datetime(day.year, day.month, day.day, tzinfo=UTC)
         years = (day.year - 1, day.year, day.year + 1)
         return min(years, key=lambda year: abs(_moved(at, year) - near))
+
+    def last_year(self, at: datetime) -> int | None:
+        """Return the year of a time without one that nothing in the file tells: the last before `latest`, said so.
+
+        Args:
+            at: its month, day and clock reading (aware); its year tells nothing.
+        """
+        latest = self.options.latest
+        if latest is None:
+            return None
+        latest += timedelta(days=1)  # somewhere it is tomorrow already
+        passed = (at.month, at.day) <= (latest.month, latest.day)
+        year = latest.year if passed else latest.year - 1
+        self.warn(f"No year is written: dates without one are read as of {year}. --year says another.")
+        return year
 
 
 def _minute(at: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 from calendar import isleap
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import UTC, date, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -194,6 +194,8 @@ class Timeline:
             return day
         known = self._known
         year = known.year if known is not None else self.dial.options.year or self.title_year
+        if year is None:
+            year = self.dial.last_year(at_clock(day, _MIDNIGHT).replace(tzinfo=UTC))
         if year is None:
             raise StampError("no year in its date: say it with --year")
         years = [near for near in ((year, year + 1, year - 1) if known else (year,)) if _exists(day, near)]

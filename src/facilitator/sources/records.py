@@ -101,6 +101,7 @@ class Options:
 
     `zone` reads times without one; with `zone_given` it also overrides a zone that a file states for all of its times.
     `day` stands in for a missing date, `year` for a missing year, `start` (when the incident began) for either.
+    `latest` (aware) is after everything in the file: where nothing else tells the year, it is the last one before it.
     `columns` says which columns of a table hold what, where a person chose them; with `ask_columns` a table whose
     columns nobody knows is a reading without events, so that a screen can ask, and no refusal.
     """
@@ -110,6 +111,7 @@ class Options:
     day: date | None = None
     year: int | None = None
     start: datetime | None = None
+    latest: datetime | None = None
     columns: tuple[ColumnMap, ...] = ()
     ask_columns: bool = False
 
