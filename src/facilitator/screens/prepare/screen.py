@@ -72,6 +72,8 @@ class PrepareScreen(ReviewScreen):
         )
         self.names = SectionNames(id="sections")
         self.importing = Importing(self)
+        self._named = ""
+        """The line that named the files last read: a reading that is stopped puts it back."""
         self._title = Bar(id="title")
         self._echo = Bar(id="echo")
         self._keys = KeyRow()
@@ -104,7 +106,7 @@ class PrepareScreen(ReviewScreen):
             self.call_after_refresh(self.section.take_focus)
 
     def on_unmount(self) -> None:
-        """Give up what is being read."""
+        """Stop what is being read."""
         self.importing.stop()
 
     def record_changed(self, touched: Touched) -> None:
@@ -135,6 +137,9 @@ class PrepareScreen(ReviewScreen):
         """Stop reading; else go from the work to the sections; else out of the review."""
         if self.importing.busy:
             self.importing.stop()
+            line = self.section.line
+            if line is not None and not line.value and self.section.NAME == "timeline":
+                self.section.put_into_line(self._named)
             self.say("Reading was stopped; nothing was added.")
         elif self.names.has_focus:
             super().back_out()
@@ -177,6 +182,7 @@ class PrepareScreen(ReviewScreen):
     @on(TimelineSection.FilesNamed)
     def _files_named(self, event: TimelineSection.FilesNamed) -> None:
         event.stop()
+        self._named = event.line
         self.importing.read_files(event.paths)
 
     @on(TimelineSection.TextPasted)

@@ -35,6 +35,8 @@ class TimelineSection(Section):
         """Files or folders are to be read."""
 
         paths: tuple[Path, ...]
+        line: str = ""
+        """The line that named them."""
 
     @dataclass
     class TextPasted(Message):
@@ -97,7 +99,7 @@ class TimelineSection(Section):
             return
         found = paths.files_in(text)
         if found:
-            self.post_message(self.FilesNamed(found))
+            self.post_message(self.FilesNamed(found, text))
             return
         self.put_into_line(text, editing)
         if paths.looks_like_path(text):
