@@ -1,11 +1,10 @@
 """Timeline import: read, show what would come in, then add it as one undoable step."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from operator import attrgetter
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from facilitator.review.records import Event, Import
@@ -13,13 +12,12 @@ from facilitator.session.ledger import Ledger
 from facilitator.session.preview import (
     ALREADY,
     NO_SUCH_TIME,
-    SAME_AS,
     Asked,
     Preview,
     PreviewRow,
-    reason_against,
     without_levels,
 )
+from facilitator.session.preview_rows import rows_again, rows_of
 from facilitator.sources import (
     Answer,
     Answers,
@@ -49,11 +47,8 @@ AFTER = timedelta(hours=27)
 """The usual window ends so long after the incident began."""
 _FILES: Final = 0.9
 """The share of the whole that reading the files takes; the rest is comparing and sorting out."""
-_EVERY: Final = 10_000
-"""Rows between two looks at whether somebody wants to stop."""
-_INSTANT: Final = attrgetter("at")
-_EVER: Final = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
-T = TypeVar("T", SourceEvent, PreviewRow)
+_HALF: Final = 0.5
+"""The share of that which comparing takes."""
 
 
 __all__ = [
@@ -117,7 +112,8 @@ class Imports:
             StoppedError: `watch`, which is told the progress, raised it.
         """
         told = None if watch is unwatched else part(watch, 0, _FILES)
-        return self._preview(read_paths(paths, self._asking(zone, columns), told), zone, watch=watch)
+        readings = read_paths(paths, self._asking(zone, columns), told)
+        return self._preview(readings, zone, watch=part(watch, _FILES, 1))
 
     def from_text(
         self,
@@ -128,8 +124,8 @@ class Imports:
         columns: Sequence[ColumnMap] = (),
     ) -> Preview:
         """Read pasted text, as `from_paths` does."""
-        told = part(watch, 0, _FILES)
-        return self._preview((read_text(text, self._asking(zone, columns), watch=told),), zone, watch=watch)
+        reading = read_text(text, self._asking(zone, columns), watch=part(watch, 0, _FILES))
+        return self._preview((reading,), zone, watch=part(watch, _FILES, 1))
 
     def _asking(self, zone: ZoneInfo | None, columns: Sequence[ColumnMap]) -> Options:
         return replace(self.options(zone), columns=tuple(columns), ask_columns=True)
@@ -149,7 +145,7 @@ class Imports:
                 ),
                 preview.levels_out,
             )
-        rows = tuple(_again(row, first, last, preview.noise_in) for row in _watched(preview.rows, watch))
+        rows = rows_again(preview.rows, (first, last), preview.noise_in, watch)
         return self._with_levels(replace(preview, rows=rows, first=first, last=last), preview.levels_out)
 
     def answered(self, preview: Preview, answers: Answers, watch: Watch = unwatched) -> Preview:
@@ -229,34 +225,10 @@ class Imports:
         first, last = window or self._window()
         existing = tuple((event.at, event.source, event.text) for event in self._ledger.review.events.live)
         shown = zone or self.options().zone
-        told, silent = compare_both(readings, existing, shown, part(watch, _FILES, 1))
+        told, silent = compare_both(readings, existing, shown, part(watch, 0, _HALF))
         with uninterrupted():
-            rows = self._rows(readings, (first, last), noise_in, silent, watch)
+            rows = rows_of(readings, (first, last), noise_in, silent, self._keys(), part(watch, _HALF, 1))
         return Preview(readings, rows, shown, first, last, told, noise_in, answers=answers or {})
-
-    def _rows(
-        self,
-        readings: tuple[Reading, ...],
-        window: tuple[datetime | None, datetime | None],
-        noise_in: frozenset[str],
-        silent: frozenset[str],
-        watch: Watch,
-    ) -> tuple[PreviewRow, ...]:
-        known = _Known(self._keys(), readings)
-        keyed = bool(known.here or silent or known.shared)  # a key costs as much as the reading of a line
-        first, last = window
-        begin, end = first or _EVER[0], last or _EVER[1]
-        rows: list[PreviewRow] = []
-        for event in _watched(_by_time(readings), watch):
-            reason, note = event.noise_reason, ""
-            if event.doubt is not None or not begin <= event.at <= end:
-                reason = reason_against(event, first, last)
-            if keyed:
-                reason = known.reason(event) or reason
-                note = "not in report" if event.key in silent else ""
-            ticked = not reason or (reason in noise_in and reason == event.noise_reason)
-            rows.append(tuple.__new__(PreviewRow, (event, ticked, reason, note)))  # half the time of its own way
-        return tuple(rows)
 
     def _keys(self) -> set[str]:
         """Return the keys of all moments, deleted ones too: what somebody deleted does not come back by itself.
@@ -272,47 +244,3 @@ class Imports:
     def _window(self) -> tuple[datetime | None, datetime | None]:
         began = self._ledger.review.meta.began
         return (began - BEFORE, began + AFTER) if began else (None, None)
-
-
-class _Known:
-    """Tells which entries are there already: in the review, or above in the same preview."""
-
-    def __init__(self, here: set[str], readings: Sequence[Reading]) -> None:
-        self.here = here
-        self.shared = len(readings) > 1 or any(reading.doubtful for reading in readings)
-        """Whether rows of the preview can be the same: of several files, or of both passes of one hour."""
-        self._seen: dict[str, SourceEvent] = {}
-
-    def reason(self, event: SourceEvent) -> str:
-        """Return that an entry is there already, or nothing, and remember it."""
-        key, doubt = event.key, event.doubt
-        there = key in self.here if doubt is None else not self.here.isdisjoint(event.keys)
-        if not self.shared or there:
-            return ALREADY if there else ""
-        if doubt is not None and not doubt.answer and not event.id:
-            key = f"{key} {doubt.later}"  # nobody has said which pass: the order of rows tells two of the same words
-        first = self._seen.setdefault(key, event)
-        if first is event:
-            return ""
-        return f"{SAME_AS}{first.row}" if first.source == event.source else ALREADY
-
-
-def _again(row: PreviewRow, first: datetime | None, last: datetime | None, noise_in: frozenset[str]) -> PreviewRow:
-    """Return the row as another window has it; what is said of it beside others stays."""
-    event = row.event
-    same = row.reason == ALREADY or row.reason.startswith(SAME_AS)
-    reason = row.reason if same else reason_against(event, first, last)
-    return PreviewRow(event, not reason or (reason in noise_in and reason == event.noise_reason), reason, row.note)
-
-
-def _watched(rows: Sequence[T], watch: Watch) -> Iterator[T]:
-    """Yield the rows; somebody may stop every few thousand of them."""
-    for start in range(0, len(rows), _EVERY):
-        watch(1.0)
-        yield from rows[start : start + _EVERY]
-
-
-def _by_time(readings: Sequence[Reading]) -> Sequence[SourceEvent]:
-    if len(readings) == 1:
-        return readings[0].events  # in order already
-    return sorted((one for reading in readings for one in reading.events), key=_INSTANT)
