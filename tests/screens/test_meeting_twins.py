@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from apps import Computer, echo, enter, meeting, press, row_of, session_of, settle, text
+from apps import Computer, echo, enter, meeting, press, row_of, session_of, settle, text, type_text
 
 
 async def test_a_second_record_of_a_moment_is_asked_about_and_joined_by_one_key(tmp_path: Path) -> None:
@@ -106,6 +106,24 @@ async def test_a_milestone_with_another_record_keeps_both_signs(tmp_path: Path) 
         row = row_of(app, "somebody restarts")
         assert "●" in row
         assert "≈ acknowledged" in row
+
+
+async def test_a_contradiction_is_told_beside_the_row_that_carries_its_sign(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    app = computer.app(computer.demo("timeline"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        work = meeting(app).work
+        last = session_of(app).review.events.live[-1]
+        work.list.point_at(last.id)
+        await enter(pilot, "/at 28 jan 2023 10:00")
+        assert "≈" in row_of(app, last.text[:20])
+        await type_text(pilot, "x")
+        assert "is its date right?" not in echo(app)
+        await press(pilot, "backspace")
+        assert "is its date right?" in echo(app)
+        await press(pilot, "up")
+        assert "is its date right?" not in echo(app)
 
 
 def rows_end(shown: str) -> str:

@@ -89,7 +89,7 @@ def test_whoever_takes_the_title_of_a_part_has_it() -> None:
 
 def test_who_acts_in_the_timeline_and_is_not_on_the_list_is_named_once() -> None:
     review = Review(Meta(id="r")).put(person("Kit"))
-    for number, actor in enumerate(("kit", "minrk", "minrk", "")):
+    for number, actor in enumerate(("kit", "minrk", "minrk", "", "henchbot")):
         review = review.put(Event(id=f"e{number}", at=NOW, text="x", actor=actor))
     assert people_words.actors_missing(review) == ("minrk",)
     assert people_words.remark(review.people["Kit"], review) == ("in the timeline", False)

@@ -185,7 +185,7 @@ def _strangers(review: Review) -> Iterator[Contradiction]:
     seen: set[str] = set()
     for event in review.events.live:
         actor = " ".join(event.actor.split())
-        if not actor or actor.casefold() in seen or actor.casefold() in things or _is_machine(actor):
+        if not actor or actor.casefold() in seen or actor.casefold() in things or is_machine(actor):
             continue
         seen.add(actor.casefold())
         if not any(person.invited for person in people_called(actor, review)):
@@ -193,7 +193,8 @@ def _strangers(review: Review) -> Iterator[Contradiction]:
             yield Contradiction(f"actor-{actor.casefold()}", text, event.id, "people")
 
 
-def _is_machine(actor: str) -> bool:
+def is_machine(actor: str) -> bool:
+    """Tell whether an actor of the timeline is a program by its name: nobody would invite it."""
     folded = actor.casefold()
     words = folded.replace("-", " ").replace("[", " [").split()
     return folded.endswith("bot") or any(word in _MACHINES for word in words)

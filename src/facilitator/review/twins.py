@@ -29,7 +29,7 @@ NEAR: Final = timedelta(minutes=15)
 """The same when they share two: people round to the quarter."""
 OFTEN: Final = 3
 """A word that one source says in more moments than these around a moment tells nothing about that moment."""
-_SHOWN: Final = 27
+SHORT: Final = 27
 """Characters of a text that tell which moment is meant."""
 
 _WORD: Final = re.compile(r"[^\W_]{4,}")
@@ -63,9 +63,15 @@ class Twin:
         beside = self.event.at if other is self.above else self.above.at
         return f"The same as {told(other, zone, beside)}?"
 
-    def words(self, zone: tzinfo) -> str:
-        """Return both records in one row: `10:57 “bump merged” (git) and 11:00 “a bump is deployed” (report)`."""
-        return f"{told(self.above, zone, self.above.at)} and {told(self.event, zone, self.above.at)}"
+    def words(self, zone: tzinfo, longest: int = SHORT) -> str:
+        """Return both records in one row: `10:57 “bump merged” (git) and 11:00 “a bump is deployed” (report)`.
+
+        Args:
+            zone: in which times are shown.
+            longest: characters of each text.
+        """
+        above, event = (told(one, zone, self.above.at, longest) for one in (self.above, self.event))
+        return f"{above} and {event}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +111,11 @@ def twins(review: Review) -> Mapping[str, Twin]:
     return found
 
 
-def told(event: Event, zone: tzinfo, beside: datetime) -> str:
+def told(event: Event, zone: tzinfo, beside: datetime, longest: int = SHORT) -> str:
     """Return a moment as a row names it: its time (with the day where that is another than beside), words, source."""
     when = when_words(event, zone, beside=local(beside, zone).date())
     source = f" ({event.source})" if event.source else ""
-    return f"{when} “{_begin(event.text)}”{source}"
+    return f"{when} “{_begin(event.text, longest)}”{source}"
 
 
 def _candidates(events: Sequence[Event]) -> Iterator[_Candidate]:
@@ -228,9 +234,9 @@ def _sources(event: Event) -> frozenset[str]:
     return _sources_of(event.source, event.also)
 
 
-def _begin(text: str) -> str:
+def _begin(text: str, longest: int) -> str:
     """Return the first words of a text, none of them cut in two where that can be."""
-    if len(text) <= _SHOWN:
+    if len(text) <= longest:
         return text
-    whole, blank, _ = text[: _SHOWN + 1].rpartition(" ")
-    return f"{whole}…" if blank and len(whole) * 2 > _SHOWN else cut(text, _SHOWN)
+    whole, blank, _ = text[: longest + 1].rpartition(" ")
+    return f"{whole}…" if blank and len(whole) * 2 > longest else cut(text, longest)

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from facilitator.guidance import PHASES
 from facilitator.review.findings import Finding, findings
+from facilitator.review.twins import Twin
 from facilitator.screens.commanding import Handlers, bindings
 from facilitator.screens.sheets.wording_walk import WordingWalk
 from facilitator.screens.titled import TitledScreen
@@ -20,6 +21,10 @@ from facilitator.widgets.words import words
 PHASE_IDS = {phase.id for phase in PHASES}
 MARKS = "marks"
 PEOPLE = "people"
+WIDE_FROM = 110
+"""Columns from which two records are told in more words."""
+MARGINS = 60
+"""Columns that times, sources and margins take beside the texts of two records."""
 KEYS = (
     Key("enter", "go there"),
     Key("w", "walk wordings", "list.next-wording"),
@@ -150,11 +155,24 @@ class CheckScreen(TitledScreen):
         for finding in found:
             name = f"{finding.record}-{finding.other}" if finding.other else f"{title}-{len(self._found)}"
             self._found[name] = finding
-            rows.append(Row(name, finding.text, right=() if finding.other else (Cell(finding.place),)))
+            right = () if finding.other else (Cell(finding.place),)
+            rows.append(Row(name, self._text_of(finding), right=right))
         if not rows:
             return []
         head = [Row(f"group-{title}", title, right=(Cell(note, from_width=70),) if note else (), kind="group")]
         return [*([] if first else [Row(f"space-{title}", kind="blank")]), *head, *rows]
+
+    def _text_of(self, finding: Finding) -> str:
+        """Return what a row says; of two records as much as the window has room for."""
+        review, width = self.session.review, self.app.size.width
+        above, event = review.events.find(finding.other), review.events.find(finding.record)
+        if above is None or event is None or width < WIDE_FROM:
+            return finding.text
+        return Twin(above, event).words(self.session.zone, (width - MARGINS) // 2)
+
+    def on_resize(self) -> None:
+        """Show as much of each row as there is room for."""
+        self.record_changed(frozenset())
 
     def _wordings(self, *, first: bool) -> list[Row]:
         count, let_be = len(self.session.wordings.places()), self.session.wordings.let_be_count()

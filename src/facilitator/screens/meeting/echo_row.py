@@ -39,7 +39,9 @@ class EchoRow:
     def show(self, intent: Intent) -> None:
         """Show what has right of way beside a line that means `intent`."""
         read_back = intent.problem or intent.echo
-        self.show_or(self._screen.cues.echo() or (EchoText.status(read_back) if read_back else None))
+        remark = "" if read_back or self._screen.line.value else self._screen.work.remark()
+        said = read_back or (f"≈ {remark}" if remark else "")
+        self.show_or(self._screen.cues.echo() or (EchoText.status(said) if said else None))
 
     def show_or(self, otherwise: EchoText | None) -> None:
         """Show what just happened, else something else; nothing clears the row."""

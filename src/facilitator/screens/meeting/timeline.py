@@ -5,7 +5,7 @@ from datetime import datetime
 
 from facilitator.guidance import marks
 from facilitator.review.capture import Target
-from facilitator.review.contradictions import contradictions
+from facilitator.review.contradictions import Contradiction, contradictions
 from facilitator.review.metrics import marked, metrics
 from facilitator.review.moments import DayRow, GapRow, MomentRow, moments, time_words
 from facilitator.review.records import Event
@@ -37,6 +37,7 @@ class TimelineWork(Work):
         super().__init__(session)
         self._found: tuple[DayRow | GapRow | MomentRow, ...] = ()
         self._found_in: Review | None = None
+        self._doubts: tuple[Contradiction, ...] = ()
         self._twins: Mapping[str, Twin] = {}
         self._twins_of: Table[Event] | None = None
 
@@ -45,6 +46,7 @@ class TimelineWork(Work):
         review = self.session.review
         if review is not self._found_in:
             self._found, self._found_in = moments(review), review
+            self._doubts = contradictions(review)
         if review.events is not self._twins_of:
             self._twins, self._twins_of = twins(review), review.events
         return self._found
@@ -71,7 +73,6 @@ class TimelineWork(Work):
 
     def rows(self) -> Sequence[Row]:
         """Return days, moments and gaps."""
-        review = self.session.review
         found = self.moments()
         if not found:
             return (
@@ -79,7 +80,7 @@ class TimelineWork(Work):
                     "empty", "No moments yet. Type a time and what happened, paste lines, or /import FILE.", kind="text"
                 ),
             )
-        odd = {one.record for one in contradictions(review)} | set(self._twins)
+        odd = {one.record for one in self._doubts} | set(self._twins)
         rows: list[Row] = []
         for row in found:
             match row:
@@ -125,6 +126,10 @@ class TimelineWork(Work):
         """Return the pair that the moment under the pointer is in."""
         return self._twins.get(self.list.pointed or "")
 
+    def remark(self) -> str:
+        """Return why the moment under the pointer carries `≈`, where that is no question of another record."""
+        return next((one.text for one in self._doubts if one.record == self.list.pointed), "")
+
     def has_side(self) -> bool:
         """Timeline has a side pane."""
         return True
@@ -154,7 +159,7 @@ class TimelineWork(Work):
                 lines.append(PageLine(words((metric.title, "quiet")), words(metric.words, bold=True)))
             elif metric.explanation:
                 lines.append(PageLine(words((metric.title, "quiet")), words((metric.words, "time"))))
-        lines += [PageLine(words(("≈ ", "cue"), (one.text, "quiet")), indent=0) for one in contradictions(review)]
+        lines += [PageLine(words(("≈ ", "cue"), (one.text, "quiet")), indent=0) for one in self._doubts]
         return lines
 
     def _in_full(self, event: Event) -> list[PageLine]:

@@ -223,6 +223,10 @@ class Work(Vertical):
         """Return the phase's questions."""
         return questions(self.PHASE)
 
+    def remark(self) -> str:
+        """Return what is worth knowing of the row under the pointer while nothing is typed."""
+        return ""
+
     def twin(self) -> Twin | None:
         """Return the pair that the moment under the pointer may be one record of."""
         return None

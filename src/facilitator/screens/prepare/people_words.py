@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from facilitator.guidance import invite_roles
+from facilitator.review.contradictions import is_machine
 from facilitator.review.records import Person
 from facilitator.review.review import Review
 from facilitator.text import clean_line
@@ -78,10 +79,10 @@ def parts_wanted(people: Iterable[Person]) -> tuple[Wanted, ...]:
 
 
 def actors_missing(review: Review) -> tuple[str, ...]:
-    """Return who acts in the timeline and is not on the list, in the order of their first moment."""
+    """Return who acts in the timeline and is not on the list, in the order of their first moment; no programs."""
     here = {person.name.casefold() for person in review.people.live}
     names = dict.fromkeys(clean_line(event.actor) for event in review.events.live)
-    return tuple(name for name in names if name and name.casefold() not in here)
+    return tuple(name for name in names if name and name.casefold() not in here and not is_machine(name))
 
 
 def acts(person: Person, review: Review) -> bool:
