@@ -1,6 +1,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -133,3 +134,103 @@ def test_lists_of_pull_requests_and_commits(madrid: Options) -> None:
         ("Pull request #7 merged: Bump", at("2026-03-10T10:00:00Z")),
         ("Merge pull request #7", at("2026-03-10T10:00:05Z")),
     ]
+
+
+REPOSITORY = (
+    '"repository":{"full_name":"example/api","html_url":"https://github.com/example/api","pushed_at":1773136805}'
+)
+SENDER = f'{REPOSITORY},"sender":{{"login":"ana"}}'
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "until"),
+    [
+        (
+            (
+                '"action":"completed","check_run":{"id":1,"name":"lint","status":"completed","conclusion":"failure",'
+                '"started_at":"2026-03-10T10:00:05Z","completed_at":"2026-03-10T10:01:05Z","app":{"name":"Linter"}}'
+            ),
+            "Check lint: failure",
+            True,
+        ),
+        (
+            (
+                '"action":"completed","check_suite":{"id":1,"head_branch":"main","status":"completed","conclusion":"success",'
+                '"created_at":"2026-03-10T10:00:05Z","updated_at":"2026-03-10T10:01:05Z"}'
+            ),
+            "Checks on main: success",
+            True,
+        ),
+        (
+            '"id":7,"sha":"0123456789","context":"ci/build","state":"failure","updated_at":"2026-03-10T10:00:05Z"',
+            "ci/build on 01234567: failure",
+            False,
+        ),
+        (
+            (
+                '"action":"created","issue":{"number":3,"title":"Down","created_at":"2026-03-10T09:00:00Z"},'
+                '"comment":{"id":1,"body":"looking","created_at":"2026-03-10T10:00:05Z"}'
+            ),
+            "Comment on #3 Down: looking",
+            False,
+        ),
+        (
+            (
+                '"action":"closed","issue":{"number":3,"title":"Down","created_at":"2026-03-10T09:00:00Z",'
+                '"closed_at":"2026-03-10T10:00:05Z","updated_at":"2026-03-11T00:00:00Z"}'
+            ),
+            "Issue #3 closed: Down",
+            False,
+        ),
+        ('"ref":"v2","ref_type":"tag","pusher_type":"user","master_branch":"main"', "Tag v2 created", False),
+        (
+            (
+                '"action":"labeled","pull_request":{"number":5,"title":"Fix","created_at":"2026-03-09T10:00:05Z",'
+                '"merged_at":"2026-03-09T11:00:05Z","updated_at":"2026-03-10T10:00:05Z"}'
+            ),
+            "Pull request #5 labeled: Fix",
+            False,
+        ),
+    ],
+)
+def test_more_bodies_of_github_webhooks_are_read(body: str, text: str, *, until: bool) -> None:
+    (event,) = read_text(f"{{{body},{SENDER}}}", Options(zone=ZoneInfo("UTC"))).events
+    assert (f"{event.at:%H:%M:%S}", event.text, event.until is not None) == ("10:00:05", text, until)
+
+
+def test_what_github_gives_no_time_for_is_skipped_and_not_put_on_another_time() -> None:
+    body = f'{{"action":"deleted","release":{{"tag_name":"v2","created_at":"2026-03-10T10:00:05Z"}},{SENDER}}}'
+    reading = read_text(body, Options(zone=ZoneInfo("UTC")))
+    assert [skipped.reason for skipped in reading.skipped] == ["release deleted: GitHub does not say when"]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (
+            (
+                '{"object_kind":"note","user":{"name":"Ana"},"project_id":5,"object_attributes":{"id":1,"note":"looking",'
+                '"noteable_type":"Issue","created_at":"2026-03-10 10:00:05 UTC"},"issue":{"title":"Down",'
+                '"created_at":"2026-03-09 10:00:05 UTC"}}'
+            ),
+            "Comment on issue Down: looking",
+        ),
+        (
+            (
+                '{"object_kind":"issue","user":{"name":"Ana"},"project":{"id":5},"object_attributes":{"id":1,"title":"Down",'
+                '"state":"opened","updated_at":"2026-03-10 10:00:05 UTC"}}'
+            ),
+            "Issue Down: opened",
+        ),
+        (
+            (
+                '[{"iid":12,"title":"Fix","source_branch":"fix","target_branch":"main","created_at":"2026-03-09T10:00:05Z",'
+                '"merged_at":"2026-03-10T10:00:05Z","merged_by":{"name":"Ana"}}]'
+            ),
+            "Merge request !12 merged: Fix",
+        ),
+    ],
+)
+def test_more_of_gitlab_is_read(body: str, text: str) -> None:
+    (event,) = read_text(body, Options(zone=ZoneInfo("UTC"))).events
+    assert (f"{event.at:%d %H:%M:%S}", event.text, event.actor) == ("10 10:00:05", text, "Ana")

@@ -50,7 +50,15 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
         "logged at",
         "ts",
         "zeit",
+        "uhrzeit",
+        "heure",
         "hora",
+        "ora",
+        "tijd",
+        "utc",
+        "updated",
+        "updated at",
+        "last modified",
     ),
     "until": ("until", "end", "ended", "end time", "ended at", "finished", "to"),
     "text": (
@@ -72,12 +80,36 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
         "body",
         "content",
         "ereignis",
+        "beschreibung",
+        "événement",
+        "evénement",
+        "evenement",
+        "evento",
+        "short description",
+        "comment",
+        "comments",
+        "action",
+        "activity",
         "name",
+        "alert",
+        "incident",
+        "change",
+        "update",
+        "status",
+        "event type",
+        "type",
     ),
     "actor": ("actor", "user", "who", "author", "by", "person", "owner", "user name", "username", "name"),
     "zone": ("zone", "timezone", "time zone", "tz"),
     "url": ("url", "link", "permalink", "html url", "href"),
 }
+_ENDINGS: Final = {
+    "time": re.compile(r".+ (?:at|on|time|timestamp|datetime|start|started|began|date|utc)"),
+    "until": re.compile(r".+ (?:end|ended|until|stop|finish|finished)|(?:resolved|closed|ended) (?:at|on|date|time)"),
+    "text": re.compile(r".+ (?:title|name|summary|message|description|event|text|subject|comment|details|note)s?"),
+}
+"""How the name of a column ends that holds a time, an end or a text: "downtime start", "alert name"."""
+
 _CLOCK_FIRST: Final = re.compile(r"\s*\d{1,2}:\d\d")
 _IN_BRACKETS: Final = re.compile(r"(.*?)\s*[(\[]\s*([^)\]]+?)\s*[)\]]\s*")
 
@@ -86,7 +118,8 @@ _IN_BRACKETS: Final = re.compile(r"(.*?)\s*[(\[]\s*([^)\]]+?)\s*[)\]]\s*")
 class Columns:
     """Which column holds what; None where there is none.
 
-    `zone_words` is a zone named in the time's header, `above` counts the rows above the header.
+    `others` hold a time as well, for rows whose first one is none. `zone_words` is a zone named in the time's header,
+    `above` counts the rows above the header.
     """
 
     time: int
@@ -96,6 +129,7 @@ class Columns:
     zone: int | None = None
     url: int | None = None
     until: int | None = None
+    others: tuple[int, ...] = ()
     source: int | None = None
     zone_words: str = ""
     header: bool = True
@@ -134,11 +168,11 @@ def find_columns(rows: list[list[str]]) -> Columns | None:
     """Return what the columns hold, None when none of them holds times beside one that holds a text."""
     if not rows:
         return None
-    by_name = _by_name(rows[0])
+    by_name = _by_name(rows[0], rows[1:])
     return by_name if by_name is not None else _by_content(rows)
 
 
-def _by_name(header: list[str]) -> Columns | None:
+def _by_name(header: list[str], body: list[list[str]]) -> Columns | None:
     plain, brackets = [], {}
     for at, cell in enumerate(header):
         match = _IN_BRACKETS.fullmatch(cell)
@@ -154,6 +188,11 @@ def _by_name(header: list[str]) -> Columns | None:
                 break
     if "time" not in found and "date" in found:
         found["time"] = found.pop("date")
+    for role, ending in _ENDINGS.items():
+        likely = (at for at, name in enumerate(plain) if at not in found.values() and ending.fullmatch(name))
+        place = next((at for at in likely if role == "text" or _holds_times(body, at)), None)
+        if role not in found and place is not None:
+            found[role] = place
     if "time" not in found or "text" not in found:
         return None
     words = brackets.get(found["time"], "")
@@ -165,6 +204,7 @@ def _by_name(header: list[str]) -> Columns | None:
         zone=found.get("zone"),
         url=found.get("url"),
         until=found.get("until"),
+        others=tuple(at for at, name in enumerate(plain) if name in _NAMES["time"] and at != found["time"]),
         zone_words=words,
     )
 
@@ -187,6 +227,10 @@ def _by_content(rows: list[list[str]]) -> Columns | None:
     if all(_CLOCK_FIRST.match(row[text]) for row in body):
         return None  # "10/03/2026, 10:02 - Ana: hello" is a line of a chat, and no table
     return Columns(time=times[0], date=None, text=text, header=header, named=False)
+
+
+def _holds_times(rows: list[list[str]], at: int) -> bool:
+    return all(_is_time(row[at]) for row in rows if at < len(row) and row[at].strip())
 
 
 def _is_time(cell: str) -> bool:

@@ -17,6 +17,7 @@ from facilitator.sources.column_map import ColumnMap, columns_in_words
 from facilitator.sources.columns import Columns, chosen, find_table, names_of
 from facilitator.sources.dial import Dial, Stamp, StampError
 from facilitator.sources.harvest import Harvest
+from facilitator.sources.markdown_times import any_date
 from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 from facilitator.sources.zones import stated_zone
@@ -27,7 +28,7 @@ _LONGEST_CLOCK: Final = 20
 _LONGEST_CELL: Final = 50
 """Lines of one row that are not yet suspicious."""
 
-_TWO_NUMBERS: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{4}")
+_TWO_NUMBERS: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d\d)\b")
 
 
 def _is_named(sample: Sample) -> bool:
@@ -52,7 +53,8 @@ def _read(sample: Sample, harvest: Harvest) -> None:
     zone = stated_zone(columns.zone_words) if columns.zone_words else None
     if zone is not None:
         harvest.dial.state(zone, columns.zone_words)
-    table = _Table(harvest, columns)
+    above = sample.head.split("\n")[: columns.above]
+    table = _Table(harvest, columns, clock_day=harvest.options.day or any_date(" ".join(above)))
     number, line = 0, 0
     reader = csv.reader(sample.each_line(ends=True), delimiter=sign)
     while True:
@@ -116,6 +118,8 @@ class _Table:
             return self._clock(f"{written} {zone}".strip())
         if not written and columns.date is not None:
             written = _cell(row, columns.date)
+        if stamps.read(written) is None and columns.others:
+            written = next((_cell(row, at) for at in columns.others if stamps.read(_cell(row, at))), written)
         if zone and stamps.read(f"{written} {zone}") is not None:
             written = f"{written} {zone}"
         return dial.read(written)

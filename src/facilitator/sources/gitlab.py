@@ -10,11 +10,17 @@ from facilitator.sources.harvest import Harvest
 from facilitator.sources.json_source import json_source
 from facilitator.sources.values import dig, entries, first, has, instant, mapping, said
 
-_HOOKS: Final = frozenset({"deployment", "build", "job", "pipeline", "push", "tag_push", "release", "merge_request"})
+_ATTRIBUTES: Final = frozenset({"pipeline", "merge_request", "issue", "work_item", "incident"})
+"""Hooks whose own fields stand in `object_attributes`."""
 
 
 def _is_hook(value: object) -> bool:
-    return said(value, "object_kind") in _HOOKS and (has(value, "project") or has(value, "project_id"))
+    own = has(value, "object_attributes") and has(value, "user")
+    return bool(said(value, "object_kind")) and (own or has(value, "project") or has(value, "project_id"))
+
+
+def _is_merge_request(value: object) -> bool:
+    return has(value, "iid", "source_branch", "target_branch", "created_at")
 
 
 def _is_item(value: object) -> bool:
@@ -25,7 +31,7 @@ def _is_item(value: object) -> bool:
 
 
 def _fits(value: object) -> bool:
-    return _is_hook(value) or _is_item(value)
+    return _is_hook(value) or _is_item(value) or _is_merge_request(value)
 
 
 def _read(harvest: Harvest, row: str, value: object) -> None:
@@ -38,12 +44,16 @@ def _read(harvest: Harvest, row: str, value: object) -> None:
             _deployment(harvest, row, value)
         elif kind in {"build", "job"}:
             _build(harvest, row, value)
-        elif kind in {"pipeline", "merge_request"}:
+        elif kind in _ATTRIBUTES:
             _attributes(harvest, row, value, kind)
+        elif kind == "note":
+            _note(harvest, row, value)
+        elif _is_merge_request(value):
+            _merge_request(harvest, row, value)
         elif _is_item(value) or kind == "release":
             _item(harvest, row, value)
         else:
-            harvest.skip(row, "no deployment, job, pipeline, push or release")
+            harvest.skip(row, "no deployment, job, pipeline, push, release, merge request, issue or comment")
     except StampError as error:
         harvest.skip(row, str(error))
 
@@ -79,6 +89,8 @@ def _attributes(harvest: Harvest, row: str, value: object, kind: str) -> None:
     own = mapping(dig(value, "object_attributes"))
     when = own.get("finished_at") or own.get("merged_at") or own.get("updated_at") or own.get("created_at")
     status = first(own, "status", "state", "action")
+    if kind == "merge_request" and said(own, "action") == "merge":
+        status = "merged"
     what = said(own, "title") or f"on {said(own, 'ref')}"
     harvest.add(
         instant(harvest.dial, when),
@@ -87,6 +99,41 @@ def _attributes(harvest: Harvest, row: str, value: object, kind: str) -> None:
         actor=said(value, "user", "name"),
         url=said(own, "url"),
         key=f"gitlab:{kind}:{said(own, 'id')}:{status}",
+    )
+
+
+def _note(harvest: Harvest, row: str, value: object) -> None:
+    """Read a comment."""
+    own = dig(value, "object_attributes")
+    on = {"MergeRequest": "merge request", "Issue": "issue", "Commit": "commit"}.get(
+        said(own, "noteable_type"), "snippet"
+    )
+    title = said(value, "merge_request", "title") or said(value, "issue", "title") or said(value, "commit", "title")
+    harvest.add(
+        instant(harvest.dial, dig(own, "created_at")),
+        f"Comment on {on}{f' {title}' if title else ''}: {said(own, 'note')}",
+        row=row,
+        actor=said(value, "user", "name"),
+        url=said(own, "url"),
+        key=f"gitlab:note:{said(own, 'id')}",
+    )
+
+
+def _merge_request(harvest: Harvest, row: str, value: object) -> None:
+    """Read a merge request of the API: when it was merged, else closed, else opened."""
+    fields = mapping(value)
+    what, when = next(
+        ((word, fields[name]) for word, name in (("merged", "merged_at"), ("closed", "closed_at")) if fields.get(name)),
+        ("opened", fields.get("created_at")),
+    )
+    person = {"merged": "merged_by", "closed": "closed_by"}.get(what, "author")
+    harvest.add(
+        instant(harvest.dial, when),
+        f"Merge request !{said(value, 'iid')} {what}: {said(value, 'title')}",
+        row=row,
+        actor=first(dig(value, person), "name", "username"),
+        url=said(value, "web_url"),
+        key=f"gitlab:merge_request:{said(value, 'id')}:{what}",
     )
 
 

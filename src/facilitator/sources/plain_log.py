@@ -22,6 +22,10 @@ _CELL: Final = re.compile(r"[\dT:.+Z -]{19,35}[,;\t|](?!\d{3}\b)")
 """A time that is a cell of a table: a separator follows, and no fraction of a second."""
 
 
+_BETWEEN: Final = re.compile(r"(?:.*[\t;,])?\"?\d{4}-\d\d-\d\d[T ][\d:.+Z-]{5,24}\"?(?:[\t;,](?!\d{3}\b)|$)")
+"""A time that is a cell of a table, in quotation marks or not, wherever it stands."""
+
+
 def _recognise(sample: Sample) -> bool:
     """Tell whether the first lines, those that go on another left out, have a time to the second in one form."""
     lines = _beginnings(sample)
@@ -40,10 +44,11 @@ def _form(sample: Sample) -> Callable[[str], Line | None] | None:
     """
     lines = _beginnings(sample)
     report = any(text.startswith(_REPORT) and log_line(text) is None for text in lines)
+    table = sum(_BETWEEN.match(text) is not None for text in lines) * 2 >= len(lines)
     for form, enough in ((log_line, 1), (inner_line, 2), (json_line, 1)):
         found = [form(text) is not None for text in lines]
         if sum(found) * 2 >= len(lines) > 0 or (found[:1] == [True] and sum(found) >= enough and not report):
-            return form
+            return None if table and form is inner_line else form
     return None
 
 

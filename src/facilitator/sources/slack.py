@@ -31,6 +31,11 @@ _CHANGES: Final = frozenset(
 
 
 def _fits(value: object) -> bool:
+    inner = entries(dig(value, "messages"))
+    return _is_message(value) or (bool(inner) and _is_message(inner[0]))
+
+
+def _is_message(value: object) -> bool:
     stamp = mapping(value).get("ts")
     if not isinstance(stamp, str) or _STAMP.fullmatch(stamp) is None:
         return False
@@ -38,7 +43,7 @@ def _fits(value: object) -> bool:
 
 
 def _read(harvest: Harvest, row: str, value: object) -> None:
-    if isinstance(dig(value, "messages"), list) and not _fits(value):
+    if isinstance(dig(value, "messages"), list) and not _is_message(value):
         for number, message in enumerate(entries(dig(value, "messages")), start=1):
             _message(harvest, f"{row}, message {number}", message)
         return

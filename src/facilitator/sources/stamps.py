@@ -44,13 +44,16 @@ _DAY: Final = r"(?P<day>\d{1,2})"
 _YEAR: Final = r"(?P<year>\d{4})"
 _WEEKDAY: Final = r"(?:[A-Z][a-z]{2,8},?\s+)?"
 _NTH: Final = r"(?:st|nd|rd|th)?"
-_AT: Final = rf"(?:(?:,|\s+at)?\s+{_CLOCK}{_ZONE})?"
+_AT: Final = rf"(?:(?:,|\s+at|\s+@)?\s+{_CLOCK}{_ZONE})?"
+_THREE: Final = (
+    rf"(?P<one>\d{{1,2}})(?P<mark>[/.-])(?P<two>\d{{1,2}})(?P=mark)(?:{_YEAR}|(?<=[/.])(?P<short>\d\d)(?!\d))"
+)
 _NUMBERED: Final = tuple(
     re.compile(form)
     for form in (
         rf"{_YEAR}-(?P<month>\d\d?)-{_DAY}(?:[T ,]\s*{_CLOCK}{_ZONE})?",
         rf"{_YEAR}/(?P<month>\d\d?)/{_DAY}(?:[T ,]\s*{_CLOCK}{_ZONE})?",
-        rf"(?P<one>\d{{1,2}})(?P<mark>[/.-])(?P<two>\d{{1,2}})(?P=mark){_YEAR}(?:[ ,T]\s*{_CLOCK}{_ZONE})?",
+        rf"{_THREE}(?:[ ,T]\s*{_CLOCK}{_ZONE})?",
         rf"{_DAY}/{_MONTH}/{_YEAR}:{_CLOCK}{_ZONE}",
         rf"{_DAY}{_NTH}[\s-]{_MONTH}[\s-]{_YEAR}{_AT}",
         rf"{_DAY}\s+{_MONTH},?\s+{_CLOCK}{_ZONE}",
