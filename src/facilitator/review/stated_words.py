@@ -85,7 +85,7 @@ class Stated:
     """What stands before it in its sentence."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)  # a long timeline is read again at each change
 def stated(text: str) -> tuple[Stated, ...]:
     """Return the durations that a text gives of the incident, in its order."""
     return tuple(_stated(text))

@@ -86,7 +86,7 @@ class _Candidate:
         return -len(self.shared), event.at - above.at, above.id, event.id
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65_536)  # as long as a timeline gets
 def telling_words(text: str) -> frozenset[str]:
     """Return the words by which two texts are told to be about one thing: long ones that are not common, no numbers."""
     return frozenset(word for word in _WORD.findall(text.lower()) if word not in _COMMON and not word.isdigit())
