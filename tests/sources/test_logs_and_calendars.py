@@ -158,3 +158,36 @@ def test_calendars_of_outlook_and_the_zone_of_a_whole_calendar(madrid: Options) 
     reading = read_text(text, madrid)
     assert [(event.text, event.at.hour) for event in reading.events] == [("floating", 1), ("outlook", 9)]
     assert "names no single zone" in reading.skipped[0].reason
+
+
+ZONE_RULES = """BEGIN:VTIMEZONE
+TZID:Western/Somewhere
+BEGIN:STANDARD
+DTSTART:16010101T030000
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:16010101T020000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+
+
+@pytest.mark.parametrize(
+    ("start", "at"), [("20260310T110000", "10:00"), ("20260329T040000", "02:00"), ("20261025T040000", "03:00")]
+)
+def test_a_zone_that_a_calendar_defines_itself_is_read_by_its_rules(start: str, at: str) -> None:
+    event = f"BEGIN:VEVENT\nDTSTART;TZID=Western/Somewhere:{start}\nSUMMARY:change\nEND:VEVENT\n"
+    reading = read_text(f"BEGIN:VCALENDAR\n{event}{ZONE_RULES}END:VCALENDAR\n", Options(zone=ZoneInfo("UTC")))
+    assert [f"{event.at:%H:%M}" for event in reading.events] == [at]
+
+
+def test_a_longer_name_that_ends_in_a_known_zone_is_that_zone() -> None:
+    event = "BEGIN:VEVENT\nDTSTART;TZID=/example.org/Tzfile/Europe/Paris:20260310T110000\nSUMMARY:change\nEND:VEVENT\n"
+    reading = read_text(f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n", Options(zone=ZoneInfo("UTC")))
+    assert [f"{event.at:%H:%M}" for event in reading.events] == ["10:00"]

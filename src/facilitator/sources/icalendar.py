@@ -9,6 +9,7 @@ from typing import Final
 from facilitator.sources import stamps
 from facilitator.sources.dial import Stamp, StampError
 from facilitator.sources.harvest import Harvest
+from facilitator.sources.ics_zones import DefinedZones, defined_zones, iana_in
 from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 from facilitator.sources.zones import stated_zone
@@ -64,6 +65,7 @@ def _unfolded(sample: Sample) -> Iterator[tuple[int, str]]:
 
 
 def _read(sample: Sample, harvest: Harvest) -> None:
+    zones = defined_zones(line for _, line in _unfolded(sample)) if "BEGIN:VTIMEZONE" in sample.text else DefinedZones()
     event: _Event | None = None
     inner = 0
     for number, line in _unfolded(sample):
@@ -73,7 +75,7 @@ def _read(sample: Sample, harvest: Harvest) -> None:
         if upper == "BEGIN:VEVENT":
             event, inner = _Event(f"line {number}"), 0
         elif event is not None and upper == "END:VEVENT":
-            _keep(harvest, event)
+            _keep(harvest, event, zones)
             event = None
         elif event is not None and upper.startswith(("BEGIN:", "END:")):
             inner += 1 if upper.startswith("BEGIN:") else -1
@@ -100,14 +102,14 @@ def _property(event: _Event, line: str) -> None:
     event.parameters.setdefault(name, {key.upper(): quoted or plain for key, quoted, plain in found})
 
 
-def _keep(harvest: Harvest, event: _Event) -> None:
+def _keep(harvest: Harvest, event: _Event, zones: DefinedZones) -> None:
     values = event.values
     if values.get("STATUS", "").upper() == "CANCELLED":
         harvest.skip(event.row, "cancelled")
         return
     try:
-        start = _stamp(harvest, event, "DTSTART")
-        until = _until(harvest, event, start)
+        start = _stamp(harvest, event, "DTSTART", zones)
+        until = _until(harvest, event, start, zones)
     except StampError as error:
         harvest.skip(event.row, str(error))
         return
@@ -117,7 +119,7 @@ def _keep(harvest: Harvest, event: _Event) -> None:
     uid = values.get("UID", "")
     harvest.add(
         start,
-        _text(values.get("SUMMARY", "")) or _text(values.get("DESCRIPTION", "")),
+        _text(values.get("SUMMARY", "")) or _text(values.get("DESCRIPTION", "")) or _text(values.get("LOCATION", "")),
         row=event.row,
         actor=_text(organizer.removeprefix("mailto:").removeprefix("MAILTO:")),
         url=values.get("URL", "").strip(),
@@ -126,7 +128,7 @@ def _keep(harvest: Harvest, event: _Event) -> None:
     )
 
 
-def _stamp(harvest: Harvest, event: _Event, name: str) -> Stamp:
+def _stamp(harvest: Harvest, event: _Event, name: str, zones: DefinedZones) -> Stamp:
     written = event.values.get(name, "").strip()
     match = _WHEN.fullmatch(written)
     if match is None:
@@ -138,13 +140,18 @@ def _stamp(harvest: Harvest, event: _Event, name: str) -> Stamp:
     if match[4] is None:
         return harvest.dial.resolve(stamps.Raw(at, None, "day"))
     zone = "Z" if match[7] else event.parameters.get(name, {}).get("TZID") or None
-    zone = _WINDOWS.get(zone, zone) if zone else None
+    if zone and zone != "Z":
+        known = _WINDOWS.get(zone, iana_in(zone))
+        offset = zones.offset(zone, at) if stated_zone(known) is None else None
+        if offset is not None:
+            return harvest.dial.resolve(stamps.Raw(at.replace(tzinfo=offset), zone, "second"))
+        zone = known
     return harvest.dial.resolve(stamps.Raw(at, zone, "second"))
 
 
-def _until(harvest: Harvest, event: _Event, start: Stamp) -> datetime | None:
+def _until(harvest: Harvest, event: _Event, start: Stamp, zones: DefinedZones) -> datetime | None:
     if event.values.get("DTEND"):
-        return _stamp(harvest, event, "DTEND").at
+        return _stamp(harvest, event, "DTEND", zones).at
     match = _DURATION.fullmatch(event.values.get("DURATION", "").strip())
     if match is None:
         return None
