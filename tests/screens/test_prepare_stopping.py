@@ -147,7 +147,7 @@ async def test_esc_in_the_preview_ends_another_reading_and_leaves_zone_and_windo
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(app, pilot)
         before = app.rows[1:-2]
-        gate = Gate(after=0.0)
+        gate = Gate(after=-1.0)
         monkeypatch.setattr(session.imports, "from_paths", gate.over(session.imports.from_paths))
         windowed = session.imports.windowed
 

@@ -35,7 +35,7 @@ def rows_of(
         watch: is told the progress, and may raise to stop.
     """
     known = _Known(here, readings)
-    keyed = bool(here or silent or known.shared)  # a key costs as much as the reading of a line
+    keyed = bool(here or silent or len(readings) > 1)  # a key costs as much as the reading of a line
     first, last = window
     begin, end = first or _EVER[0], last or _EVER[1]
     unsure = any(reading.doubtful for reading in readings)
@@ -43,9 +43,10 @@ def rows_of(
     for events in _parts(_by_time(readings), watch):
         for event in events:
             reason, note = event.noise_reason, ""
-            if not begin <= event.at <= end or (unsure and event.doubt is not None):
+            doubtful = unsure and event.doubt is not None
+            if doubtful or not begin <= event.at <= end:
                 reason = reason_against(event, first, last)
-            if keyed:
+            if keyed or doubtful:
                 reason = known.reason(event) or reason
                 note = "not in report" if event.key in silent else ""
             ticked = not reason or (reason in noise_in and reason == event.noise_reason)
@@ -72,16 +73,16 @@ class _Known:
 
     def __init__(self, here: set[str], readings: Sequence[Reading]) -> None:
         self._here = here
-        self.shared = len(readings) > 1 or any(reading.doubtful for reading in readings)
-        """Whether rows of the preview can be the same: of several files, or of both passes of one hour."""
+        self._several = len(readings) > 1
         self._seen: dict[str, SourceEvent] = {}
 
     def reason(self, event: SourceEvent) -> str:
         """Return that an entry is there already, or nothing, and remember it."""
         key, doubt = event.key, event.doubt
-        there = key in self._here if doubt is None else not self._here.isdisjoint(event.keys)
-        if not self.shared or there:
-            return ALREADY if there else ""
+        if self._here and (key in self._here or (doubt is not None and not self._here.isdisjoint(event.keys))):
+            return ALREADY
+        if doubt is None and not self._several:
+            return ""  # the reading of one file holds nothing twice, but for both passes of one hour
         if doubt is not None and not doubt.answer and not event.id:
             key = f"{key} {doubt.later}"  # nobody has said which pass: the order of rows tells two of the same words
         first = self._seen.setdefault(key, event)

@@ -34,8 +34,9 @@ class Dial:
 
     `stated` is the zone that the file names for all of its times (with `stated_as`, its words); the user's own choice
     goes before it. `month_first` is how `03/10/2026` reads in this file, None while that is open. `hour` is the last
-    hour in which no clock was changed, with its `offset`: logs have thousands of lines in one. `changes` are those that
-    were met, `doubtful` the minutes read in them, by the offset before the change, with the zone as it was written.
+    hour in which no clock was changed, or `minute` of another hour, with its `offset`: logs have thousands of lines in
+    one. `changes` are those that were met, `doubtful` the minutes read in them, by the offset before the change, with
+    the zone as it was written.
     """
 
     options: Options
@@ -47,6 +48,7 @@ class Dial:
     american: bool | None = field(init=False)
     hour: tuple[int, int, int, int] | None = field(default=None, init=False)
     offset: timedelta = field(default=timedelta(), init=False)
+    minute: tuple[tuple[int, int, int, int], int, str | None, bool] | None = field(default=None, init=False)
     changes: list[ClockChange] = field(default_factory=list, init=False)
     doubtful: dict[tuple[datetime, str | None], ClockChange] = field(default_factory=dict, init=False)
 
@@ -62,7 +64,7 @@ class Dial:
 
     def state(self, zone: tzinfo, words: str) -> None:
         """Take `zone` as the one the file states for all of its times, in the words it used."""
-        self.hour = None
+        self.hour = self.minute = None
         self.stated, self.stated_as = zone, words
         if self.options.zone_given:
             self.warn(f"The file says {words}; its times are read in {self.options.zone.key}, as asked.")
@@ -136,14 +138,18 @@ class Dial:
         hour = (wall.year, wall.month, wall.day, wall.hour)
         if hour == self.hour:
             return (wall - self.offset).replace(tzinfo=UTC)
-        zone = self.zone
-        at = wall.replace(tzinfo=zone)
+        minute = (hour, wall.minute, written, precision == "day")
+        if minute == self.minute:
+            return (wall - self.offset).replace(tzinfo=UTC)
+        at = wall.replace(tzinfo=self.zone)
         offset = at.utcoffset() or timedelta()
         start = at.replace(minute=0, second=0, microsecond=0)
         ends = (start, start.replace(fold=1), start + timedelta(hours=1), (start + timedelta(hours=1)).replace(fold=1))
+        self.offset = offset
         if all(end.utcoffset() == offset for end in ends):
-            self.hour, self.offset = hour, offset
+            self.hour, self.minute = hour, None
             return at.astimezone(UTC)
+        self.hour, self.minute = None, minute
         return self._near_change(at, written, precision)
 
     def doubt(self, at: datetime, until: datetime | None, written: str | None) -> Doubt | None:

@@ -148,8 +148,7 @@ class ImportScreen(Commanded):
         elif not self._waits():
             self._turn = asked.question
             answer = hour_words.next_answer(asked)
-            self._reread.answered(asked.question, answer, self._preview)
-            self.say(hour_words.answered_words(asked, answer))
+            self._reread.answered(asked.question, answer, self._preview, hour_words.answered_words(asked, answer))
 
     def tick(self) -> None:
         """Tick or untick the pointed row and go to the next."""
@@ -258,12 +257,14 @@ class ImportScreen(Commanded):
         event.stop()
         self.say(event.sentence, problem=True)
 
-    def _take(self, preview: Preview) -> None:
-        """Show another preview of the same, the pointer on its row."""
+    def _take(self, preview: Preview, said: str) -> None:
+        """Show another preview of the same, the pointer on its row, and say what was done."""
         place = say.place_of(self._list.pointed)
         pointed = say.place_in_file(self._preview.rows[place]) if place is not None else None
         self._preview = preview
         self._show()
+        if not self._line.asking:
+            self.say(said)
         if pointed is not None:
             again = next((at for at, row in enumerate(preview.rows) if say.place_in_file(row) == pointed), None)
             if again is not None and again != place:

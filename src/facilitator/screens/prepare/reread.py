@@ -28,10 +28,10 @@ class Chosen:
 
 
 class Reread:
-    """One preview's way of being read; `taken` gets each next preview."""
+    """One preview's way of being read; `taken` gets each next preview, and a sentence about what was done."""
 
     def __init__(
-        self, session: Session, read: Read, name: str, reader: FileReader, taken: Callable[[Preview], None]
+        self, session: Session, read: Read, name: str, reader: FileReader, taken: Callable[[Preview, str], None]
     ) -> None:
         """Read with `read` what is called `name`, beside the screen of `reader`."""
         self._session = session
@@ -60,14 +60,15 @@ class Reread:
         """Read tables by other columns; their times may be others, so answers are asked anew."""
         self._again(Chosen(self.chosen.zone, columns), before)
 
-    def answered(self, question: Question, answer: Answer | None, before: Preview) -> None:
-        """Read the times of one clock change another way; None: nobody has said."""
+    def answered(self, question: Question, answer: Answer | None, before: Preview, said: str) -> None:
+        """Read the times of one clock change another way (None: nobody has said); `said` is what that does."""
         answers = {one: said for one, said in self.chosen.answers.items() if one != question}
         if answer is not None:
             answers[question] = answer
         self._start(
             replace(self.chosen, answers=answers),
             lambda watch: self._session.imports.answered(before, answers, watch),
+            said,
         )
 
     def windowed(self, first: datetime | None, last: datetime | None, before: Preview) -> None:
@@ -84,11 +85,11 @@ class Reread:
 
         self._start(chosen, read)
 
-    def _start(self, chosen: Chosen, read: Callable[[Watch], Preview]) -> None:
+    def _start(self, chosen: Chosen, read: Callable[[Watch], Preview], said: str = "") -> None:
         ticks = dict(self.ticks)
 
         def done(preview: Preview) -> None:
             self.chosen = chosen
-            self._taken(preview if self.ticks == ticks else say.kept_by_hand(preview, self.ticks))
+            self._taken(preview if self.ticks == ticks else say.kept_by_hand(preview, self.ticks), said)
 
         self._reader.start(lambda watch: say.kept_by_hand(read(watch), ticks), self._name, done)
