@@ -85,6 +85,18 @@ def test_a_wrong_column_is_one_sentence_that_names_the_possible_ones(
     assert said in ended.err
 
 
+def test_a_log_beside_a_table_is_read_as_a_log_and_columns_without_a_table_are_told(
+    facilitator: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "app.log").write_text("2026-03-10 10:03:00,123 one, two\n2026-03-10 10:04:00,456 three, four\n")
+    columns = ("--column", "time=mark", "--column", "text=remark")
+    both = look(facilitator, ODD, *columns, "app.log")
+    assert events(both) == ["10:02 pager goes off", "10:03 one, two", "10:04 three, four", "10:05 rollback"]
+    alone = look(facilitator, LOG, *columns)
+    assert alone["kept"] == 3
+    assert "--column changed nothing: there is no table among the files." in alone["warnings"]
+
+
 # Noise and levels.
 
 

@@ -104,9 +104,12 @@ def _answers(args: argparse.Namespace, preview: Preview) -> dict[Question, Answe
     return {one: answer for one, answer in said.items() if answer in one.answers}
 
 
-def clock_warnings(args: argparse.Namespace, preview: Preview) -> tuple[str, ...]:
-    """Return what nobody has said about times of clock changes: how they are read, and which option says otherwise."""
-    return tuple(f"{question_words(asked, year=True)}{_taken(asked, args.fold)}" for asked in preview.open)
+def choice_warnings(args: argparse.Namespace, preview: Preview) -> tuple[str, ...]:
+    """Return which option had nothing to do, and how times of clock changes are read where nobody has said."""
+    clocks = tuple(f"{question_words(asked, year=True)}{_taken(asked, args.fold)}" for asked in preview.open)
+    if args.column and all(reading.table is None for reading in preview.readings):
+        return ("--column changed nothing: there is no table among the files.", *clocks)
+    return clocks
 
 
 def _taken(asked: Asked, fold: str | None) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from facilitator.cli.choices import clock_warnings, columns_option, with_choices
+from facilitator.cli.choices import choice_warnings, columns_option, with_choices
 from facilitator.cli.exported import is_export, review_in
 from facilitator.cli.here import Here
 from facilitator.cli.inputs import read_file, shown_name, standard_input
@@ -146,7 +146,7 @@ def _path(name: str) -> Path:
 
 
 def _report(args: argparse.Namespace, preview: Preview) -> int:
-    found = outcome(preview, clock_warnings(args, preview))
+    found = outcome(preview, choice_warnings(args, preview))
     if args.format == "json":
         emit_json(as_json(found))
     else:

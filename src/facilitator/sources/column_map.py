@@ -44,6 +44,14 @@ class ColumnMap:
                 raise UnreadableError(f"There is no column “{said}”. The columns are {columns_in_words(names)}.")
         return found
 
+    def fits(self, names: tuple[str, ...]) -> bool:
+        """Tell whether all chosen columns are among these."""
+        try:
+            self.places(names)
+        except UnreadableError:
+            return False
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -7,6 +7,8 @@ from facilitator.errors import UnreadableError
 from facilitator.sources.alertmanager import ALERTMANAGER
 from facilitator.sources.argocd import ARGOCD, ARGOCD_TABLE
 from facilitator.sources.chat_paste import CHAT_PASTE
+from facilitator.sources.column_map import ColumnMap
+from facilitator.sources.columns import names_of
 from facilitator.sources.context import Context
 from facilitator.sources.datadog import DATADOG
 from facilitator.sources.decode import decode
@@ -113,11 +115,22 @@ def recognise(sample: Sample) -> Source:
     return next(source for source in SOURCES if source.recognise(sample))
 
 
+def _has_chosen(sample: Sample, source: Source, columns: ColumnMap | None) -> bool:
+    """Tell whether a file is to be read by the columns that a person chose.
+
+    A log has commas, too: what is read as something else is a table only if it has those columns, or was meant by name.
+    """
+    table = names_of(sample) if columns is not None and not sample.is_json else None
+    if columns is None or table is None:
+        return False
+    return bool(columns.file) or source in (DELIMITED, UNNAMED) or columns.fits(table.names)
+
+
 def _read(sample: Sample, harvest: Harvest, digest: str) -> Reading:
     name = sample.name
     try:
         source = recognise(sample)
-        if source in _LOOSE and harvest.options.columns_of(name) is not None and is_table(sample):
+        if source in _LOOSE and _has_chosen(sample, source, harvest.options.columns_of(name)):
             source = UNNAMED
         harvest.source = source.read_as
         try:
