@@ -157,7 +157,8 @@ def _row(place: int, row: PreviewRow, at: datetime, *, sources: bool) -> Row:
     reason = row.reason or (row.note if row.ticked else "unticked")
     if row.ticked and row.reason:
         reason = f"taken, though {row.reason}"
-    right = [Cell(asked, tone="time", from_width=44)] if asked else []
+    waits = row.event.doubt is not None and not row.event.doubt.answer
+    right = [Cell(asked, tone="time" if waits else "quiet", from_width=44)] if asked else []
     right += [Cell(reason, from_width=100 if asked else 60)] if reason else []
     if sources:
         right.append(Cell(row.event.source, tone="name", from_width=100, width=_SOURCE))
