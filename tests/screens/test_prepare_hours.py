@@ -23,7 +23,7 @@ FOLD = (
 )
 GAP = "2021-03-28 01:50:00 alert\n2021-03-28 02:10:00 job starts\n2021-03-28 03:30:00 job ends\n"
 QUESTION = " ? 2 times between 02:00 and 03:00 on 31 Oct happen twice in Europe/Paris"
-OPEN = "   h  ○ by the order of rows (proposed)   ○ first pass   ○ second pass"
+OPEN = " h  ○ by row order (proposed)  ○ first pass  ○ second pass"
 
 
 @pytest.fixture
@@ -74,11 +74,21 @@ async def test_the_question_is_one_glance_and_enter_asks_it_before_anything_is_a
         assert QUESTION in app.rows
         assert OPEN in app.rows
         assert app.text.count("first or second pass?") == 2
-        assert app.rows[-1].startswith(" enter add  h answer  space tick  z zone  esc cancel")
+        assert app.rows[-1].startswith(" enter add  h answer  space tick  esc cancel  z zone")
         await press(app, pilot, "enter")
         assert isinstance(app.screen, ImportScreen)
         assert "2 rows wait for an answer: h says which pass it was" in app.rows[-2]
         assert times(session) == []
+
+
+async def test_the_answers_fit_into_the_smallest_terminal(session: Session, log: Path) -> None:
+    app = stage(session, log)
+    async with app.run_test(size=(60, 18)) as pilot:
+        await settled(app, pilot)
+        assert OPEN in app.rows
+        assert any(row.startswith(QUESTION[:50]) for row in app.rows)
+        assert "first or second pass?" in app.text
+        assert "esc cancel" in app.rows[-1]
 
 
 async def test_one_key_walks_the_answers_and_each_row_says_how_it_is_read(session: Session, log: Path) -> None:
@@ -86,13 +96,13 @@ async def test_one_key_walks_the_answers_and_each_row_says_how_it_is_read(sessio
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(app, pilot)
         await press(app, pilot, "h")
-        assert "   h  ● by the order of rows   ○ first pass   ○ second pass" in app.rows
+        assert " h  ● by row order  ○ first pass  ○ second pass" in app.rows
         assert QUESTION.replace("?", "●") in app.rows
         assert app.text.index("02:40  check failed") < app.text.index("02:05  rollback")
         assert "first pass, +02:00" in app.text
         assert "second pass, +01:00" in app.text
         await press(app, pilot, "h")
-        assert "○ by the order of rows   ● first pass   ○ second pass" in app.text
+        assert "○ by row order  ● first pass  ○ second pass" in app.text
         await press(app, pilot, "h", "h")
         assert OPEN in app.rows, "pressing on takes the answer back"
         await press(app, pilot, "h", "enter")
@@ -144,7 +154,7 @@ async def test_another_window_keeps_the_answer(session: Session, log: Path) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(app, pilot)
         await press(app, pilot, "h", "slash", "ctrl+u", *"2021-10-31 00:00 to 2021-10-31 03:00", "enter")
-        assert "● by the order of rows" in app.text
+        assert "● by row order" in app.text
         assert "enter add 3" in app.rows[-1]
 
 
@@ -156,11 +166,11 @@ async def test_times_that_never_were_can_be_left_out(session: Session, tmp_path:
         await settled(app, pilot)
         await press(app, pilot, "slash", "ctrl+u", *"2021-03-28 00:00 to 2021-03-29 00:00", "enter")
         assert "? 1 time between 02:00 and 03:00 on 28 Mar does not exist in Europe/Paris" in app.text
-        assert "○ as before the change   ○ as after it   ○ leave them out" in app.text
+        assert "○ before the change  ○ after it  ○ leave them out" in app.text
         await press(app, pilot, "enter")
         assert "h says how its time is meant" in app.rows[-2]
         await press(app, pilot, "h")
-        assert "02:10 in the file, as before the change" in app.text
+        assert "02:10 written, before the change" in app.text
         await press(app, pilot, "h", "h")
         assert "no such time that day" in app.text
         assert "● leave them out" in app.text
@@ -187,7 +197,7 @@ async def test_of_several_questions_the_pointed_row_s_is_asked_and_enter_leads_t
         assert "One row waits for an answer" in app.rows[-2]
         assert "2 of 2" in app.text
         await press(app, pilot, "h", "h")
-        assert "○ first pass   ● second pass" in app.text
+        assert "○ first pass  ● second pass" in app.text
         await press(app, pilot, "enter")
         assert "01:45 somebody wrote" in times(session)
         assert "00:40 check failed" in times(session)

@@ -178,7 +178,7 @@ def test_a_row_says_how_it_is_read(imports: Imports) -> None:
     gap = imports.windowed(imports.from_text(GAP), None, None)
     assert reading_words(gap.rows[1].event) == "before or after the change?"
     words = [reading_words(said(imports, gap, answer).rows[1].event) for answer in ("before", "after", "skip")]
-    assert words == ["02:10 in the file, as before the change", "02:30 in the file, as after it", ""]
+    assert words == ["02:10 written, before the change", "02:30 written, after the change", ""]
     ends = imports.from_text("time,until,text\n2021-10-31 01:50,2021-10-31 02:30,deploy\n")
     assert reading_words(ends.rows[0].event) == "its end: first or second pass?"
     assert reading_words(said(imports, ends, "second").rows[0].event) == "its end: second pass"

@@ -7,11 +7,11 @@ from facilitator.session.preview import Asked
 from facilitator.sources import Answer, ClockChange, SourceEvent
 
 ANSWERS: Final[Mapping[Answer, str]] = {
-    "order": "by the order of rows",
+    "order": "by row order",
     "first": "first pass",
     "second": "second pass",
-    "before": "as before the change",
-    "after": "as after it",
+    "before": "before the change",
+    "after": "after it",
     "skip": "leave them out",
 }
 """What an answer is called."""
@@ -30,7 +30,7 @@ def question_words(asked: Asked, *, year: bool = False) -> str:
 
 
 def reading_words(event: SourceEvent) -> str:
-    """Return how an entry's time of a clock change is read: "second pass, +01:00", "02:30 in the file, as after it".
+    """Return how an entry's time of a clock change is read: "second pass, +01:00", "02:30 written, after the change".
 
     Empty for other entries, and for those that are left out for it.
     """
@@ -38,17 +38,15 @@ def reading_words(event: SourceEvent) -> str:
     if doubt is None or doubt.answer == "skip":
         return ""
     change = doubt.change
-    side = ("second pass" if doubt.moved else "first pass") if change.twice else ANSWERS[_taken(doubt.answer)]
-    said = side if doubt.answer else ("first or second pass?" if change.twice else "before or after the change?")
+    if change.twice:
+        said = ("second pass" if doubt.moved else "first pass") if doubt.answer else "first or second pass?"
+    else:
+        said = f"{'after' if doubt.moved else 'before'} the change" if doubt.answer else "before or after the change?"
     if doubt.at is None:
         return f"its end: {said}"
     if not change.twice:
-        return f"{doubt.at + change.before:%H:%M} in the file, {said}" if doubt.answer else said
+        return f"{doubt.at + change.before:%H:%M} written, {said}" if doubt.answer else said
     return f"{said}, {_offset(change, moved=doubt.moved)}" if doubt.answer else said
-
-
-def _taken(answer: Answer | str) -> Answer:
-    return "after" if answer == "after" else "before"
 
 
 def _offset(change: ClockChange, *, moved: bool) -> str:

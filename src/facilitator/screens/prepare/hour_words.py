@@ -19,14 +19,14 @@ def question_row(asked: Asked) -> Words:
 def answers_row(asked: Asked, turn: int, of: int) -> tuple[Words, Words]:
     """Return the answers, the one taken with a full dot, and which of several questions it is.
 
-    `h  ○ by the order of rows (proposed)  ○ first pass  ○ second pass      1 of 2`
+    `h  ○ by row order (proposed)  ○ first pass  ○ second pass      1 of 2`: it fits into 60 columns.
     """
-    row = words((f"  {KEY}  ", "ink"), bold=True)
+    row = words((KEY, "ink"), bold=True)
     for answer in asked.question.answers:
         taken = answer == asked.answer
         proposed = " (proposed)" if answer == "order" and asked.answer is None else ""
-        row += words(("● " if taken else "○ ", "here" if taken else "quiet"))
-        row += words((f"{ANSWERS[answer]}{proposed}   ", "ink" if taken else "quiet"), bold=taken)
+        row += words(("  ● " if taken else "  ○ ", "here" if taken else "quiet"))
+        row += words((f"{ANSWERS[answer]}{proposed}", "ink" if taken else "quiet"), bold=taken)
     return row, words((f"{turn} of {of}", "quiet")) if of > 1 else ()
 
 
@@ -50,4 +50,5 @@ def answered_words(asked: Asked, answer: Answer | None) -> str:
         return f"{rows}: nobody has said; enter asks again."
     if answer == "skip":
         return f"{rows} left out."
-    return f"{rows} read {'as the ' if answer in ('first', 'second') else ''}{ANSWERS[answer]}."
+    side = {"first": "as the first pass", "second": "as the second pass", "order": "by their order"}
+    return f"{rows} read {side.get(answer, f'by the clock {ANSWERS[answer]}')}."

@@ -76,7 +76,7 @@ def keys(preview: Preview, *, left_out: bool) -> tuple[Key, ...]:
     window, zone = Key("/", "window", "import.window"), Key("z", "zone", "import.zone")
     out = Key("tab", "all rows" if left_out else "left out", "import.left-out")
     esc = Key("esc", "cancel", "app.back-out")
-    middle = (zone, esc, out, window) if preview.asked else (window, zone, out, esc)
+    middle = (esc, zone, out, window) if preview.asked else (window, zone, out, esc)
     return (
         Key("enter", "add" if waits else f"add {preview.ticked}", "import.add"),
         *([Key(hour_words.KEY, "answer", "import.hour")] if preview.asked else []),
