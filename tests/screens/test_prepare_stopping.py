@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from screen_stage import Stage, World, make_world
+from textual.worker import WorkerFailed
 
 from facilitator.screens.prepare.import_screen import ImportScreen
 from facilitator.screens.prepare.screen import PrepareScreen
@@ -191,3 +192,34 @@ async def test_leaving_the_preview_ends_what_it_reads(
         gate.open.set()
         await heard(gate.ended)
         assert gate.stopped
+
+
+async def test_too_little_memory_is_a_sentence_and_the_screen_goes_on(
+    session: Session, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> Preview:
+        raise MemoryError
+
+    monkeypatch.setattr(session.imports, "from_paths", full)
+    app = Stage(lambda: PrepareScreen(session, spot=f"import:{log}"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        assert "There is too little memory for that." in app.rows[-2]
+        monkeypatch.undo()
+        app.screen.run_command("review.import", str(log))  # type: ignore[attr-defined]  # Prepare, as above
+        await settled(app, pilot)
+        assert isinstance(app.screen, ImportScreen)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+async def test_a_fault_while_reading_ends_the_program_and_is_not_waited_for_without_end(
+    session: Session, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_: object, **__: object) -> Preview:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(session.imports, "from_paths", fault)
+    app = Stage(lambda: PrepareScreen(session, spot=f"import:{log}"))
+    with pytest.raises(WorkerFailed):
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(app, pilot)

@@ -4,6 +4,7 @@ A reading that is stopped ends the next time it tells its progress, and what it 
 """
 
 import asyncio
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.screen import Screen
 
-from facilitator.errors import FacilitatorError
+from facilitator.errors import FacilitatorError, UnreadableError
 from facilitator.session.imports import Preview, StoppedError, Watch
 
 if TYPE_CHECKING:
@@ -82,22 +83,32 @@ class FileReader:
 
 
 async def _beside(read: Callable[[], Preview], name: str) -> Preview | FacilitatorError:
-    """Read on a thread that the program's end does not wait for: a pipe or a dead network drive may never answer."""
+    """Read on a thread that the program's end does not wait for: a pipe or a dead network drive may never answer.
+
+    A fault of the program's own is raised here, where it ends the program as any other does.
+    """
     loop = asyncio.get_running_loop()
     outcome: asyncio.Future[Preview | FacilitatorError] = loop.create_future()
 
-    def hand_over(result: Preview | FacilitatorError) -> None:
-        if not outcome.done():
+    def hand_over(result: Preview | FacilitatorError | None, fault: BaseException | None) -> None:
+        if outcome.done():
+            return
+        if result is not None:
             outcome.set_result(result)
+        elif fault is not None:
+            outcome.set_exception(fault)
 
     def work() -> None:
-        result: Preview | FacilitatorError
+        result: Preview | FacilitatorError | None = None
         try:
             result = read()
         except FacilitatorError as error:
             result = error
-        with suppress(RuntimeError):  # the loop is closed: the program has ended meanwhile
-            loop.call_soon_threadsafe(hand_over, result)
+        except MemoryError:
+            result = UnreadableError("There is too little memory for that. Cut it to the hours of the incident first.")
+        finally:
+            with suppress(RuntimeError):  # the loop is closed: the program has ended meanwhile
+                loop.call_soon_threadsafe(hand_over, result, sys.exception())
 
     Thread(target=work, name=name, daemon=True).start()
     return await outcome
