@@ -14,14 +14,18 @@ from facilitator.sources.values import dig, entries, first, has, instant, mappin
 
 
 def _is_alert(value: object) -> bool:
-    return has(value, "labels", "startsAt")
+    return has(value, "labels", "startsAt") or has(value, "labels", "state", "activeAt")
 
 
 def _fits(value: object) -> bool:
-    return _is_alert(value) or any(_is_alert(alert) for alert in entries(dig(value, "alerts"))[:3])
+    return _is_alert(value) or any(
+        _is_alert(alert) for place in (value, dig(value, "data")) for alert in entries(dig(place, "alerts"))[:3]
+    )
 
 
 def _read(harvest: Harvest, row: str, value: object) -> None:
+    if isinstance(dig(value, "data", "alerts"), list):
+        value = dig(value, "data")
     if _is_alert(value):
         _alert(harvest, row, value, "")
         return
@@ -36,7 +40,7 @@ def _read(harvest: Harvest, row: str, value: object) -> None:
 
 def _alert(harvest: Harvest, row: str, alert: object, group_status: str) -> None:
     try:
-        start = instant(harvest.dial, dig(alert, "startsAt"))
+        start = instant(harvest.dial, dig(alert, "startsAt") or dig(alert, "activeAt"))
     except StampError as error:
         harvest.skip(row, str(error))
         return

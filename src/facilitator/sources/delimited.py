@@ -118,7 +118,7 @@ class _Table:
             return self._clock(f"{written} {zone}".strip())
         if not written and columns.date is not None:
             written = _cell(row, columns.date)
-        if stamps.read(written) is None and columns.others:
+        if columns.others and stamps.read(written) is None:
             written = next((_cell(row, at) for at in columns.others if stamps.read(_cell(row, at))), written)
         if zone and stamps.read(f"{written} {zone}") is not None:
             written = f"{written} {zone}"

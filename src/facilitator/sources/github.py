@@ -8,12 +8,13 @@ from collections.abc import Callable
 from typing import Final
 
 from facilitator.sources.dial import StampError
+from facilitator.sources.github_issues import comment, feed, is_comment, is_feed, is_issue, is_job, issue, job
 from facilitator.sources.github_webhooks import WEBHOOKS, fits_webhook
 from facilitator.sources.harvest import Harvest
 from facilitator.sources.json_source import json_source
 from facilitator.sources.values import dig, entries, first, has, instant, mapping, said
 
-_LISTS: Final = ("workflow_runs", "deployments", "releases")
+_LISTS: Final = ("jobs", "workflow_runs", "deployments", "releases")
 
 
 def _is_run(value: object) -> bool:
@@ -133,6 +134,10 @@ _READERS: Final[tuple[tuple[Callable[[object], bool], Callable[[Harvest, str, ob
     (_is_deployment, _deployment),
     (_is_pull, _pull),
     (_is_commit, _commit),
+    (is_issue, issue),
+    (is_comment, comment),
+    (is_job, job),
+    (is_feed, feed),
     *WEBHOOKS,
 )
 
@@ -174,7 +179,7 @@ def _one(harvest: Harvest, row: str, value: object) -> None:
             except StampError as error:
                 harvest.skip(row, str(error))
             return
-    harvest.skip(row, "no run, release, deployment, pull request or commit")
+    harvest.skip(row, "no run, release, deployment, pull request, issue or commit")
 
 
 GITHUB: Final = json_source("GitHub", "github", _fits, _read)

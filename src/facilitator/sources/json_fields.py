@@ -8,14 +8,16 @@ _TIMES: Final = (
     "@timestamp timestamp time ts datetime date at created_at create_at created published_at occurred_at merged_at "
     "started_at start event_time event_timestamp time_generated logged_at when instant t time_unix_nano "
     "observed_time_unix_nano time_stamp start_time start_timestamp edge_start_timestamp received_at happened_at "
-    "date_happened created_time log_time date_time ts_ms epoch unix_time utc"
+    "date_happened created_time log_time date_time ts_ms epoch unix_time utc created_date_time date_created first_seen "
+    "active_at open_time opened_at triggered_at detected_at deployed_at updated updated_at"
 )
 _TEXTS: Final = (
     "message msg event text title text_payload summary description log line content body display_title event_name "
-    "action reason what name"
+    "action reason what history_summary method_name localized_value name"
 )
 _ACTORS: Final = (
-    "actor user username user_name author owner creator who by sender_full_name user_identity principal initiated_by"
+    "actor user agent caller reporter username user_name author owner creator who by sender_full_name user_identity "
+    "principal initiated_by updater from"
 )
 _URLS: Final = "html_url url link web_url permalink"
 _ENDS: Final = "until end ended_at end_time ends_at finished_at"

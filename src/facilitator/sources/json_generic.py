@@ -20,6 +20,13 @@ _DEEPEST: Final = 3
 """Objects inside objects that are looked through for the list of entries (`{"data": {"result": [...]}}`)."""
 
 
+_WRAPPERS: Final = ("event", "attributes", "fields", "data", "payload", "alert", "incident", "issue")
+_NESTED: Final = (
+    *("attributes", "event", "fields", "@fields", "jsonPayload", "protoPayload", "operationName", "data", "body"),
+    *("attr", "payload", "log"),
+)
+"""Where an entry is kept inside of another one, and where its text is."""
+
 _LONGEST_FIELD: Final = 80
 """Characters of a field that is shown where there is no message; what is longer is data."""
 
@@ -41,6 +48,10 @@ def _value(harvest: Harvest, row: str, value: object) -> None:
     if isinstance(fields.get("_source"), dict):
         _value(harvest, row, fields["_source"])
         return
+    wrapped = _wrapped(fields) if not shape.times else {}
+    if wrapped:
+        _entry(harvest, row, wrapped, shape_of(tuple(wrapped)))
+        return
     inner = list(_inside(fields, row, _DEEPEST))
     for place, entry in inner:
         _inner(harvest, place, entry, _DEEPEST)
@@ -60,7 +71,7 @@ def _inside(fields: dict[str, object], row: str, deep: int) -> Iterator[tuple[st
         return
     longest: list[object] = []
     for value in fields.values():
-        found = entries(value)
+        found = entries(value) or _by_id(value)
         if len(found) > len(longest) and isinstance(found[0], dict):
             longest = found
     for number, entry in enumerate(longest, start=1):
@@ -77,6 +88,32 @@ def _inside(fields: dict[str, object], row: str, deep: int) -> Iterator[tuple[st
             yield from _inside(value, row, deep - 1)
 
 
+def _by_id(value: object) -> list[object]:
+    """Return the entries of an object that holds them by their ids: `{"posts": {"a1": {…}, "b2": {…}}}`."""
+    found = list(mapping(value).values())
+    known = [
+        isinstance(entry, dict) and bool(shape_of(tuple(entry)).times and shape_of(tuple(entry)).texts)
+        for entry in found
+    ]
+    return found if found and all(known) else []
+
+
+def _wrapped(fields: dict[str, object]) -> dict[str, object]:
+    """Return the entry inside of one that has no time itself: what a webhook sends, or an API's `attributes`.
+
+    A text that stands further inside, under `data`, is its own.
+    """
+    for name in _WRAPPERS:
+        inner = mapping(fields.get(name))
+        shape = shape_of(tuple(inner))
+        if shape.times and not isinstance(inner.get(shape.times[0]), dict):
+            deeper = mapping(inner.get("data"))
+            about = first(deeper, *shape_of(tuple(deeper)).texts) if not shape.texts else ""
+            kind = first(inner, "event_type", "type").replace(".", " ")
+            return {**inner, "message": f"{kind}: {about}" if kind else about} if about else inner
+    return {}
+
+
 def _inner(harvest: Harvest, row: str, entry: object, deep: int) -> None:
     if isinstance(entry, list) and len(entry) > 1:
         entry = {"time": entry[0], "message": entry[1]}
@@ -86,6 +123,9 @@ def _inner(harvest: Harvest, row: str, entry: object, deep: int) -> None:
         harvest.skip(row, "no fields to read a time and a text from")
         return
     shape = shape_of(tuple(entry))
+    wrapped = _wrapped(entry) if not shape.times else {}
+    if wrapped:
+        entry, shape = wrapped, shape_of(tuple(wrapped))
     below = list(_inside(entry, row, 0)) if deep and not shape.times else []
     for place, found in below:
         _inner(harvest, place, found, deep - 1)
@@ -111,9 +151,9 @@ def _entry(harvest: Harvest, row: str, value: dict[str, object], shape: Shape) -
 
 def _nested_text(value: dict[str, object]) -> str:
     """Return the text of an entry that keeps its fields one level down."""
-    for name in ("attributes", "event", "fields", "@fields", "jsonPayload", "data", "body", "attr", "payload", "log"):
+    for name in _NESTED:
         inner = mapping(value.get(name))
-        found = first(inner, "stringValue", *shape_of(tuple(inner)).texts) if inner else ""
+        found = first(inner, "stringValue", "content", *shape_of(tuple(inner)).texts) if inner else ""
         if found:
             return found
     return ""
@@ -153,7 +193,7 @@ def _end(harvest: Harvest, row: str, value: dict[str, object], names: tuple[str,
 def _actor(value: dict[str, object], names: tuple[str, ...]) -> str:
     for name in names:
         found = value[name]
-        called = words(found) or first(found, *NAMES)
+        called = words(found) or first(found, *NAMES) or first(mapping(found).get("user"), *NAMES)
         if called:
             return called
     return ""

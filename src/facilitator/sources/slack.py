@@ -32,7 +32,16 @@ _CHANGES: Final = frozenset(
 
 def _fits(value: object) -> bool:
     inner = entries(dig(value, "messages"))
-    return _is_message(value) or (bool(inner) and _is_message(inner[0]))
+    return _is_message(value) or (bool(inner) and _is_message(inner[0])) or bool(_listed(value))
+
+
+def _listed(value: object) -> str:
+    """Return what a list beside the messages of an export is of, as a person or channel; nothing for other values."""
+    if has(value, "id", "name", "profile") and (has(value, "team_id") or has(value, "is_bot")):
+        return "person"
+    if has(value, "change_type", "user_name") and (has(value, "service_type") or has(value, "app_type")):
+        return "change of an integration"
+    return "channel" if has(value, "id", "name", "members", "created") else ""
 
 
 def _is_message(value: object) -> bool:
@@ -43,6 +52,10 @@ def _is_message(value: object) -> bool:
 
 
 def _read(harvest: Harvest, row: str, value: object) -> None:
+    listed = _listed(value)
+    if listed:
+        harvest.skip(row, f"a {listed} in a Slack export, no message: name the whole folder or the zip")
+        return
     if isinstance(dig(value, "messages"), list) and not _is_message(value):
         for number, message in enumerate(entries(dig(value, "messages")), start=1):
             _message(harvest, f"{row}, message {number}", message)
