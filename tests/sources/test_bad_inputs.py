@@ -165,6 +165,22 @@ def test_several_files_of_one_kind_are_told_apart_by_their_names(tmp_path: Path)
     assert sources == ["csv a.csv", "csv b.csv", "report"]
 
 
+def test_an_archive_is_opened_once_however_many_files_it_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for day in range(1, 29):
+            archive.writestr(f"logs/{day}.log", f"2026-03-{day:02} 10:02:00 alert\n")
+    opened: list[Path] = []
+
+    class Counted(zipfile.ZipFile):
+        def __init__(self, path: Path) -> None:
+            opened.append(path)
+            super().__init__(path)
+
+    monkeypatch.setattr(zipfile, "ZipFile", Counted)
+    assert len(read_paths([tmp_path / "a.zip"], OPTIONS)) == 28
+    assert opened == [tmp_path / "a.zip"]
+
+
 def test_a_damaged_zip_is_said(tmp_path: Path) -> None:
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:

@@ -143,10 +143,11 @@ def _folder(path: Path, look: Look) -> Iterator[Found]:
 
 def _archive(path: Path, look: Look) -> Iterator[Found]:
     try:
-        with zipfile.ZipFile(path) as archive:
-            members = [
-                info for info in archive.infolist() if not info.is_dir() and not _is_hidden(Path(info.filename).parts)
-            ]
+        # Open as long as one of its members may be read, then closed by itself: to open it reads the list of all files.
+        archive = zipfile.ZipFile(path)
+        members = [
+            info for info in archive.infolist() if not info.is_dir() and not _is_hidden(Path(info.filename).parts)
+        ]
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise UnreadableError(f"{path.name} is a damaged zip archive. Download it again.") from error
     if any(info.filename == "[Content_Types].xml" for info in members):
@@ -161,16 +162,16 @@ def _archive(path: Path, look: Look) -> Iterator[Found]:
             f"{path.name} unpacks to more than {limit} MB. Unpack it and name the files of the incident."
         )
     for info in sorted(members, key=lambda info: info.filename):
-        yield _member(path, info, look)
+        yield _member(archive, path.name, info, look)
 
 
-def _member(path: Path, info: zipfile.ZipInfo, look: Look) -> Found:
+def _member(archive: zipfile.ZipFile, name: str, info: zipfile.ZipInfo, look: Look) -> Found:
     def load() -> bytes:
         try:
-            with zipfile.ZipFile(path) as archive, archive.open(info) as opened:
+            with archive.open(info) as opened:
                 return _blocks(opened, info.filename, look)
         except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
-            raise UnreadableError(f"{info.filename} in {path.name} is damaged or locked. Unpack it first.") from error
+            raise UnreadableError(f"{info.filename} in {name} is damaged or locked. Unpack it first.") from error
 
     return Found(info.filename, info.file_size, load)
 
