@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from apps import Computer, enter, meeting, press, row_of, session_of, shown, text
+from apps import Computer, enter, meeting, press, row_of, session_of, settle, shown, text
 
 from facilitator.screens.sheets.earlier_sheet import EarlierSheet
 from facilitator.screens.sheets.incident_sheet import IncidentSheet
@@ -39,7 +39,9 @@ async def test_the_incident_is_drawn_over_the_whole_width_and_zoomed(tmp_path: P
     computer = Computer(tmp_path)
     app = computer.app(computer.demo("timeline"))
     async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
         await enter(pilot, "/incident")
+        await settle(pilot)
         shown(app, IncidentSheet)
         assert "13 of 13 moments" in text(app)
         assert "impact" in text(app)
