@@ -63,6 +63,18 @@ def test_a_reading_can_be_stopped_within_a_file(tmp_path: Path, kind: str) -> No
     assert seen == whole[:middle]
 
 
+def test_one_json_object_that_holds_all_entries_is_stopped_among_them(tmp_path: Path) -> None:
+    entries = ",".join(f'{{"time": {1773136814 + number}, "msg": "a"}}' for number in range(9_000))
+    (tmp_path / "a.json").write_text(f'{{"events": [{entries}]}}')
+    whole: list[float] = []
+    (reading,) = read_paths([tmp_path / "a.json"], OPTIONS, whole.append)
+    assert len(reading.events) == 9_000
+    assert len(whole) > 5
+    for times in range(1, len(whole) + 1):
+        with pytest.raises(StoppedError):
+            read_paths([tmp_path / "a.json"], OPTIONS, stopping_after(times, []))
+
+
 def test_bytes_are_taken_in_blocks_and_none_after_the_stop(tmp_path: Path) -> None:
     big = tmp_path / "big.log"
     big.write_bytes(b"\x00" * (5 << 20))

@@ -1,7 +1,7 @@
 """Collecting the entries of one file so that nothing is dropped in silence: each becomes an event or a skipped row."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import eq
@@ -20,6 +20,9 @@ LONGEST_TEXT: Final = 2_000
 
 MOST_ENTRIES: Final = 250_000
 """Entries of one file: about 150 MB of memory; a review needs a few hundred."""
+
+_EVERY: Final = 2_000
+"""Entries between two looks at whether somebody wants to stop: one JSON object may hold all of a file's."""
 
 CHANGED: Final = "no message: people or names of the channel changed"
 """The noise rule of chats: who joins, who leaves, what a channel is called now."""
@@ -48,7 +51,7 @@ class Harvest:
     """The entries of one file while it is being read, with the dial that reads its times.
 
     `source` is the short name of what the file is ("git"), `context` what files beside it tell, `table` the columns of
-    a file that has some.
+    a file that has some. `look` is called now and then, and may raise to stop the reading.
     """
 
     options: Options
@@ -56,6 +59,7 @@ class Harvest:
     source: str = ""
     dial: Dial = field(init=False)
     table: Table | None = None
+    look: Callable[[], None] | None = None
     events: list[SourceEvent] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
@@ -104,6 +108,8 @@ class Harvest:
             self.dial.doubt(at, until, zone) if self.dial.doubtful else None,
         )
         self.events.append(tuple.__new__(SourceEvent, fields))  # half the time of the class's own way to the same
+        if self.look is not None and len(self.events) % _EVERY == 0:
+            self.look()
 
     def add_line(self, stamp: Stamp, text: str, row: str) -> None:
         """Keep a line of a log, as `add` does, without what no line has."""

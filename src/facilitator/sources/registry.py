@@ -101,8 +101,19 @@ def read_bytes(
     harvest = Harvest(options, context or Context())
     if warning:
         harvest.warn(warning)
+    share = 0.0
+
+    def told(now: float) -> None:
+        nonlocal share
+        share = now
+        if watch is not None:
+            watch(now)
+
+    if watch is not None:
+        harvest.look = lambda: told(share)
     with uninterrupted():
-        return _read(Sample(text, name, watch), harvest, hashlib.sha256(data).hexdigest())
+        sample = Sample(text, name, told if watch is not None else None)
+        return _read(sample, harvest, hashlib.sha256(data).hexdigest())
 
 
 def read_text(text: str, options: Options, name: str = "pasted", watch: Watch | None = None) -> Reading:
