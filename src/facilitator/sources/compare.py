@@ -5,18 +5,21 @@ that is not a common one. Nothing is corrected here; a person decides.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import groupby
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from facilitator.review.twins import NEAR, telling_words
 from facilitator.sources.records import Reading, SourceEvent
-from facilitator.sources.stopping import Watch, unwatched
+from facilitator.sources.stopping import Watch, part, unwatched
 from facilitator.sources.zones import stated_zone
 
 _INSTANT: Final = attrgetter("at")
+T = TypeVar("T")
+_EVERY: Final = 2_000
+"""Entries between two looks at whether somebody wants to stop."""
 _SAME: Final = timedelta(minutes=1)
 _SHOWN: Final = 3
 _REPORTS: Final = frozenset({"report"})
@@ -57,10 +60,11 @@ def compare_both(
 ) -> tuple[tuple[str, ...], frozenset[str]]:
     """Return what `compare` and `unmentioned` do, in little more time than one of them takes.
 
-    `watch` is told the progress for every moment of a report, and may raise to stop.
+    `watch` is told the progress every few thousand entries and for every moment of a report, and may raise to stop.
     """
-    told, recorded = _sides(readings, existing)
-    return _contradictions(told, recorded, zone, watch), _silent(told, recorded)
+    told, recorded = _sides(readings, existing, part(watch, 0, 0.6))
+    found = _contradictions(told, recorded, zone, part(watch, 0.6, 0.8))
+    return found, _silent(told, recorded, part(watch, 0.8, 1))
 
 
 def _contradictions(
@@ -86,12 +90,21 @@ def _contradictions(
     return tuple(dict.fromkeys(found))
 
 
-def _silent(told: Sequence[_Moment], recorded: Sequence[_Moment]) -> frozenset[str]:
+def _silent(told: Sequence[_Moment], recorded: Sequence[_Moment], watch: Watch = unwatched) -> frozenset[str]:
     """Return the keys of the entries that no moment is about; all that were recorded are near one."""
     tellers = _Near(told)
     return frozenset(
-        entry.key for entry in recorded if _is_near(entry.at, tellers.times) and not _told_of(entry, tellers)
+        entry.key
+        for entry in _watched(recorded, watch)
+        if _is_near(entry.at, tellers.times) and not _told_of(entry, tellers)
     )
+
+
+def _watched(entries: Sequence[T], watch: Watch) -> Iterator[T]:
+    """Yield the entries; somebody may stop every few thousand of them."""
+    for start in range(0, len(entries), _EVERY):
+        watch(start / len(entries))
+        yield from entries[start : start + _EVERY]
 
 
 def _shown_in(moment: _Moment, zone: tzinfo) -> tuple[tzinfo, str]:
@@ -119,7 +132,7 @@ def _told_of(entry: _Moment, told: _Near) -> bool:
 
 
 def _sides(
-    readings: Sequence[Reading], existing: Sequence[tuple[datetime, str, str]]
+    readings: Sequence[Reading], existing: Sequence[tuple[datetime, str, str]], watch: Watch = unwatched
 ) -> tuple[list[_Moment], list[_Moment]]:
     """Return what reports tell, and what machines recorded to the second."""
     reports = [reading for reading in readings if reading.read_as in _REPORTS]
@@ -128,11 +141,10 @@ def _sides(
     if not told:
         return [], []
     times = sorted(moment.at for moment in told)
+    machines = [event for reading in readings if reading.read_as not in _REPORTS for event in reading.events]
     recorded = [
         _moment(event)
-        for reading in readings
-        if reading.read_as not in _REPORTS
-        for event in reading.events
+        for event in _watched(machines, watch)
         if event.precision == "second" and not event.noise_reason and _is_near(event.at, times)
     ]
     recorded += [_existing(entry) for entry in existing if entry[1].split(" ")[0] not in _REPORTS and entry[0].second]
