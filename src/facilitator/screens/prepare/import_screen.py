@@ -24,7 +24,7 @@ from facilitator.widgets.keys import KeyRow
 from facilitator.widgets.row import Bar
 from facilitator.widgets.words import words
 
-MOST_ADDED: Final = 20_000
+MOST_ADDED: Final = 10_000
 """Moments that come in at once: more are no timeline that people can talk about, and make every screen slow."""
 
 
