@@ -2,6 +2,7 @@
 
 import os
 import select
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -96,8 +97,11 @@ def _file(path: Path, name: str, look: Look) -> Found:
 
 
 def _pipe(path: Path, look: Look | None) -> Found:
-    """Return a pipe; one that somebody may stop is not waited for in the kernel, which nobody can end."""
-    if look is None or os.name != "posix":
+    """Return a pipe; one that somebody may stop is not waited for in the kernel, which nobody can end.
+
+    Only Linux tells a pipe that nobody writes to yet from one at its end.
+    """
+    if look is None or sys.platform != "linux":
         return _file(path, path.name, look or _never)
 
     def load() -> bytes:
