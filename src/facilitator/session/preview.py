@@ -1,6 +1,6 @@
 """What an import would bring, row by row, as a value: what a hand or a rule changes about it gives another preview."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -47,12 +47,14 @@ class PreviewRow(NamedTuple):
 class Asked:
     """What has to be asked about the rows that would come in, and what was answered.
 
-    `count` rows have such a time, the first of them at `place`; `answer` is empty while nobody has said.
+    `count` rows have such a time, the first of them at `place`; `source` is where all of them are from, empty when they
+    are from several. `answer` is None while nobody has said.
     """
 
     question: Question
     count: int
     place: int
+    source: str = ""
     answer: Answer | None = None
 
 
@@ -112,7 +114,12 @@ class Preview:
             question = question_of(row.event)
             if question is not None and (row.ticked or self._left_for_its_time(row)):
                 places.setdefault(question, []).append(place)
-        return tuple(Asked(one, len(found), found[0], self.answers.get(one)) for one, found in places.items())
+        return tuple(self._ask(question, found) for question, found in places.items())
+
+    def _ask(self, question: Question, places: Sequence[int]) -> Asked:
+        sources = {self.rows[place].event.source for place in places}
+        source = sources.pop() if len(sources) == 1 else ""
+        return Asked(question, len(places), places[0], source, self.answers.get(question))
 
     def _left_for_its_time(self, row: PreviewRow) -> bool:
         return row.reason == NO_SUCH_TIME and row.event.noise_reason in ("", *self.noise_in)

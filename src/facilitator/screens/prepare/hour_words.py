@@ -4,10 +4,12 @@ from typing import Final
 
 from facilitator.session.clock_words import ANSWERS, question_words
 from facilitator.session.imports import Answer, Asked
+from facilitator.text import cut
 from facilitator.widgets.words import Words, words
 
 KEY: Final = "h"
 """The key that answers."""
+_SOURCE: Final = 12
 
 
 def question_row(asked: Asked) -> Words:
@@ -17,9 +19,9 @@ def question_row(asked: Asked) -> Words:
 
 
 def answers_row(asked: Asked, turn: int, of: int) -> tuple[Words, Words]:
-    """Return the answers, the one taken with a full dot, and which of several questions it is.
+    """Return the answers, the one taken with a full dot, and of several questions whose it is and which.
 
-    `h  ○ by row order (proposed)  ○ first pass  ○ second pass      1 of 2`: it fits into 60 columns.
+    `h  ○ by row order (proposed)  ○ first pass  ○ second pass  log  1 of 2`: it fits into 60 columns.
     """
     row = words((KEY, "ink"), bold=True)
     for answer in asked.question.answers:
@@ -27,7 +29,10 @@ def answers_row(asked: Asked, turn: int, of: int) -> tuple[Words, Words]:
         proposed = " (proposed)" if answer == "order" and asked.answer is None else ""
         row += words(("  ● " if taken else "  ○ ", "here" if taken else "quiet"))
         row += words((f"{ANSWERS[answer]}{proposed}", "ink" if taken else "quiet"), bold=taken)
-    return row, words((f"{turn} of {of}", "quiet")) if of > 1 else ()
+    if of == 1:
+        return row, ()
+    source = f"{cut(asked.source, _SOURCE)}  " if asked.source else ""
+    return row, words((source, "name"), (f"{turn} of {of}", "quiet"))
 
 
 def next_answer(asked: Asked) -> Answer | None:
