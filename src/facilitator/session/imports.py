@@ -21,7 +21,6 @@ from facilitator.session.preview_rows import rows_again, rows_of
 from facilitator.sources import (
     Answer,
     Answers,
-    ClockChange,
     ColumnMap,
     Options,
     Question,
@@ -59,7 +58,6 @@ __all__ = [
     "Answer",
     "Answers",
     "Asked",
-    "ClockChange",
     "ColumnMap",
     "Imports",
     "Preview",
