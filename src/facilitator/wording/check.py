@@ -12,6 +12,7 @@ from facilitator.wording.markdown import lines_to_judge, read_markdown
 from facilitator.wording.restate import restate
 from facilitator.wording.subjects import Context, context_of
 from facilitator.wording.tokens import Sentence, cut, mask, sentences
+from facilitator.wording.weights import ENOUGH, SURE, WRITTEN, telling_words
 
 _EMPTY: Final = Lexicon()
 _PLAIN: Final = re.compile(r"[^\W\d_]+")
@@ -21,6 +22,10 @@ _NEGATED: Final = frozenset(
     ("should", "would", "could", "did", "does", "do", "was", "were", "is", "has", "have", "had")
 )
 _SLURRED: Final = frozenset(("shoulda", "coulda", "woulda", "shouldve", "couldve", "wouldve", "cannot", "cant"))
+_TOPIC: Final = re.compile(r"\b(?:blam(?:e|ed|ing|eless\w*)|human error|scapegoat\w*|hindsight bias)\b", re.IGNORECASE)
+_NAMED_AT_LEAST: Final = 5
+_WORDS_APART: Final = 200
+"""A text that names its topic at least so often, and not further apart, is about it."""
 _THANKS: Final = "Thank you for saying it. What did you have in front of you?"
 _VIEW: Final = "What did you have in front of you?"
 
@@ -32,7 +37,7 @@ def check(text: str, lexicon: Lexicon = _EMPTY) -> tuple[Flag, ...]:
 
 def check_document(text: str, lexicon: Lexicon = _EMPTY) -> tuple[Flag, ...]:
     """Return the flags of a Markdown file; positions count characters of the file."""
-    return _over(text, read_markdown(text), lexicon)
+    return _over(text, read_markdown(text), lexicon, SURE if is_about_blame(text) else WRITTEN)
 
 
 def check_typing(text: str, cursor: int, settled: bool, lexicon: Lexicon = _EMPTY) -> tuple[Flag, ...]:
@@ -54,7 +59,13 @@ def check_typing(text: str, cursor: int, settled: bool, lexicon: Lexicon = _EMPT
     return found
 
 
-def _over(text: str, stretches: Iterable[tuple[int, int]], lexicon: Lexicon) -> tuple[Flag, ...]:
+def is_about_blame(text: str) -> bool:
+    """Say whether a document talks about blame rather than blaming: a guide, a handbook."""
+    named = len(_TOPIC.findall(text))
+    return named >= _NAMED_AT_LEAST and named * _WORDS_APART >= text.count(" ")
+
+
+def _over(text: str, stretches: Iterable[tuple[int, int]], lexicon: Lexicon, enough: int = ENOUGH) -> tuple[Flag, ...]:
     words = _triggers(lexicon)
     found: list[Flag] = []
     masked = ""
@@ -64,7 +75,7 @@ def _over(text: str, stretches: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
         masked = masked or mask(text)
         for first, last in sentences(masked, start, end):
             if not words.isdisjoint(_PLAIN.findall(masked[first:last].lower())):
-                found.extend(_in_sentence(text, masked, first, last, lexicon))
+                found.extend(_in_sentence(text, masked, first, last, lexicon, enough))
     return tuple(found)
 
 
@@ -79,18 +90,18 @@ def _triggers(lexicon: Lexicon) -> frozenset[str]:
 
 @cache
 def _shipped_triggers() -> frozenset[str]:
-    words = triggers()
+    words = triggers() | telling_words()
     parts = {max(found, key=len) for found in (_PLAIN.findall(word) for word in words) if found}
     parts |= {short for whole, short in _SHORT.items() if whole in words}
     return frozenset(parts | _SLURRED | {word + ending for word in parts & _NEGATED for ending in ("n", "nt")})
 
 
-def _in_sentence(text: str, masked: str, first: int, last: int, lexicon: Lexicon) -> list[Flag]:
+def _in_sentence(text: str, masked: str, first: int, last: int, lexicon: Lexicon, enough: int) -> list[Flag]:
     context = context_of(lexicon)
     off = frozenset(lexicon.off)
     found: list[Flag] = []
     for sentence in cut(masked, first, last):
-        found.extend(_flag(text, sentence, finding, context) for finding in judge(sentence, context, off))
+        found.extend(_flag(text, sentence, finding, context) for finding in judge(sentence, context, off, enough))
         own = (_own(sentence, phrase, first, last) for phrase in lexicon.phrases)
         found.extend(flag for flag in own if flag is not None)
     let_be = _folded(lexicon.let_be)

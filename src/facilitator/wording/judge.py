@@ -1,18 +1,23 @@
 """Which rules hold for one sentence, and whom its words are about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from facilitator.wording.flags import Level
 from facilitator.wording.phrases import Match, Pattern, clause_starts, find
-from facilitator.wording.rules import Rule, order, shipped, silencers
+from facilitator.wording.rules import Rule, learnt, order, shipped, silencers
+from facilitator.wording.signs import signs_of
 from facilitator.wording.subjects import Context, Subject, kind_of, subject_of
 from facilitator.wording.tokens import CODE, QUOTE, Kind, Sentence
+from facilitator.wording.weights import ENOUGH, reading, telling_words, total
 
 _NEAR: Final = 8
 """Words around a match in which a phrase under `unless` counts."""
 _DENIAL_REACH: Final = 4
+_FEWEST: Final = 4
+"""Words without which the signs of a sentence say too little: "stop the job"."""
 _WIDE: Final = 12
 """Words around a match in which somebody counts as near."""
 _MENTIONS: Final = frozenset(
@@ -73,21 +78,50 @@ def triggers() -> frozenset[str]:
     return frozenset(_index()[0])
 
 
-def judge(sentence: Sentence, context: Context, off: frozenset[str]) -> list[Finding]:
-    """Return the rules that hold in `sentence`, the first in the text first, none inside another's words."""
+def judge(sentence: Sentence, context: Context, off: frozenset[str], enough: int = ENOUGH) -> list[Finding]:
+    """Return what is found in `sentence`, the first in the text first, none inside another's words.
+
+    A rule that holds is heard only when the sentence's other signs do not speak against it, and a sentence whose signs
+    come to `enough` is found without a rule.
+    """
+    found, silenced = held(sentence, context, off)
+    if not found and (silenced or len(sentence.words) < _FEWEST or telling_words().isdisjoint(sentence.words)):
+        return []
+    signs = signs_of(sentence, context, {finding.rule.id for finding in found}, silenced)
+    if total(signs) < enough:
+        return []
+    found = found or [_read(sentence, signs)]
+    return [finding for finding in found if not off & {finding.rule.id, finding.rule.category}]
+
+
+def _read(sentence: Sentence, signs: Mapping[str, int]) -> Finding:
+    """Return what is found in a sentence in which no rule holds."""
+    read = reading(sentence, signs)
+    rule = learnt()[read.category]
+    first, last = read.span
+    return Finding(rule, Match(first, last, (first, last), -1), read.level, Subject(read.who, first, last - 1))
+
+
+def held(sentence: Sentence, context: Context, off: frozenset[str]) -> tuple[list[Finding], set[str]]:
+    """Return the rules that hold in `sentence` as `judge` does, and the ids of those that are denied or silenced."""
     pairs = _possible(sentence)
     if not pairs:
-        return []
+        return [], set()
     starts = clause_starts(sentence, context)
     found: list[Finding] = []
+    silenced: set[str] = set()
     for rule, pattern in pairs:
         if rule.id in off or rule.category in off:
             continue
         for match in find(pattern, sentence, context, starts):
-            finding = _weigh(rule, match, sentence, context, starts)
-            if finding is not None:
-                found.append(finding)
-    return _apart(found)
+            subject = _bearer(rule, match, sentence, context)
+            if subject.kind not in rule.kinds:
+                continue
+            if _silenced(rule, match, sentence, context, starts):
+                silenced.add(rule.id)
+            else:
+                found.append(Finding(rule, match, _level(rule, subject.kind), subject))
+    return _apart(found), silenced
 
 
 def _possible(sentence: Sentence) -> dict[tuple[Rule, Pattern], None]:
@@ -122,17 +156,15 @@ def _apart(found: list[Finding]) -> list[Finding]:
     return sorted(kept, key=lambda f: f.match.shown)
 
 
-def _weigh(rule: Rule, match: Match, sentence: Sentence, context: Context, starts: frozenset[int]) -> Finding | None:
+def _silenced(rule: Rule, match: Match, sentence: Sentence, context: Context, starts: frozenset[int]) -> bool:
     if _mentioned(sentence, match) or (rule.denial and _denied(sentence, match, context)):
-        return None
-    subject = _bearer(rule, match, sentence, context)
-    if subject.kind not in rule.kinds:
-        return None
+        return True
     window = (match.start - 2 * _NEAR, match.end + _NEAR + 1)
-    for pattern in silencers(rule):
-        if any(_close(other, match) for other in find(pattern, sentence, context, starts, window)):
-            return None
-    return Finding(rule, match, _level(rule, subject.kind), subject)
+    return any(
+        _close(other, match)
+        for pattern in silencers(rule)
+        for other in find(pattern, sentence, context, starts, window)
+    )
 
 
 def _bearer(rule: Rule, match: Match, sentence: Sentence, context: Context) -> Subject:

@@ -72,6 +72,32 @@ def shipped() -> tuple[Rule, ...]:
 
 
 @cache
+def learnt() -> Mapping[str, Rule]:
+    """Return, by category, what is said of a sentence that no rule but the weights of its signs found."""
+    tables = package_data("learnt.toml")
+    return {category: _learnt(tables[category], category) for category in CATEGORIES}
+
+
+def _learnt(table: Mapping[str, object], category: str) -> Rule:
+    where = f"learnt.toml: {category}"
+    return Rule(
+        id=f"reads-as-{category}",
+        category=category,
+        level="near",
+        patterns=(),
+        unless=(),
+        kinds=frozenset(),
+        denial=False,
+        rewrite="",
+        reason=_text(table, "reason", where),
+        say=_text(table, "say", where),
+        question=_text(table, "question", where),
+        flag=_list(table, "flag", where),
+        ok=_list(table, "ok", where),
+    )
+
+
+@cache
 def order() -> Mapping[str, int]:
     """Return the place of each shipped rule by its id; of two that share words the earlier one wins."""
     return {rule.id: index for index, rule in enumerate(shipped())}

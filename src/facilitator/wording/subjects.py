@@ -5,7 +5,7 @@ notes: it knows pronouns, roles, teams, names, handles, and takes what it does n
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from facilitator.wording.lexicon import Lexicon
@@ -128,10 +128,19 @@ def _find_kind(sentence: Sentence, index: int, context: Context) -> Kind:
         return "person"
     if sentence.raw(index) == "US":
         return "system"
+    return _kinds_by_class().get(word) or _name_kind(sentence, index, word, classes["names"])
+
+
+@cache
+def _kinds_by_class() -> dict[str, Kind]:
+    """Return what the words of the classes denote, each by the first class that holds it."""
+    classes = known().classes
+    found: dict[str, Kind] = {}
     for names, kind in _BY_CLASS:
-        if any(word in classes[name] for name in names):
-            return kind
-    return _name_kind(sentence, index, word, classes["names"])
+        for name in names:
+            for word in classes[name]:
+                found.setdefault(word, kind)
+    return found
 
 
 def _name_kind(sentence: Sentence, index: int, word: str, names: frozenset[str]) -> Kind:

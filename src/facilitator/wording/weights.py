@@ -1,0 +1,110 @@
+"""What the signs of a sentence come to: weights learnt from labelled sentences, kept in `data/weights.tsv`.
+
+`tools/learn_wording.py` writes that file. Its columns are a sign and, in hundredths of a log odds, what it counts for
+finding the sentence, for the level `redirect` and for each category; an empty sign holds the biases.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from facilitator.wording.flags import CATEGORIES, Level
+from facilitator.wording.tokens import Kind, Sentence
+
+ENOUGH: Final = -150
+"""From this total on a sentence is found, by a rule or by its signs alone. The weights were learnt from threads in
+which few sentences are to be found; in notes and reports more are, hence a total below nought. docs/wording.md has the
+curve it was chosen from."""
+WRITTEN: Final = -100
+"""The same in a document: of its many sentences fewer are to be found than of what is said in a meeting."""
+SURE: Final = 200
+"""The same in a document that talks about blame, whose examples and warnings sound like it."""
+_TELLING: Final = 15
+"""What a word must count to be telling; see `telling_words`."""
+_SHOWN: Final = 6
+"""Words shown at most of a sentence that no rule found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a sentence reads by its signs alone."""
+
+    level: Level
+    category: str
+    who: Kind
+    """Whom it is about, as far as the level says."""
+    span: tuple[int, int]
+    """The words that count most, the last exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    found: dict[str, int]
+    redirect: dict[str, int]
+    categories: dict[str, dict[str, int]]
+    telling: frozenset[str]
+    """Words of which a sentence must hold one to be found without a rule."""
+
+
+@cache
+def _table() -> _Table:
+    from importlib import resources  # noqa: PLC0415 (read at the first check: importing this room stays cheap)
+
+    text = resources.files("facilitator.wording").joinpath("data", "weights.tsv").read_text(encoding="utf-8")
+    columns: tuple[dict[str, int], ...] = tuple({} for _ in range(2 + len(CATEGORIES)))
+    for line in text.splitlines()[1:]:
+        sign, *cells = line.split("\t")
+        for column, cell in zip(columns, cells, strict=False):
+            if cell:
+                column[sign] = int(cell)
+    found, redirect, *categories = columns
+    telling = frozenset(sign for sign, weight in found.items() if weight >= _TELLING and sign.isalpha())
+    return _Table(found, redirect, dict(zip(CATEGORIES, categories, strict=True)), telling)
+
+
+def telling_words() -> frozenset[str]:
+    """Return the words of which a sentence must hold one to be found without a rule."""
+    return _table().telling
+
+
+def total(signs: Iterable[str]) -> int:
+    """Return what `signs` come to, in hundredths of a log odds: the more, the likelier a facilitator would step in."""
+    return _sum(_table().found, signs)
+
+
+def reading(sentence: Sentence, signs: Mapping[str, int]) -> Reading:
+    """Return how `sentence`, which shows `signs`, reads."""
+    table = _table()
+    level: Level = "redirect" if _sum(table.redirect, signs) >= 0 else "rephrase"
+    category = max(CATEGORIES, key=lambda name: _sum(table.categories[name], signs))
+    return Reading(level, category, _who(level, signs), _span(sentence, signs, table.found))
+
+
+def _sum(weights: dict[str, int], signs: Iterable[str]) -> int:
+    return weights.get("", 0) + sum([weights[sign] for sign in signs if sign in weights])
+
+
+def _who(level: Level, signs: Mapping[str, int]) -> Kind:
+    if level == "redirect":
+        return "person"
+    if "who:WE" in signs:
+        return "we"
+    return "self" if "who:I" in signs else "vague"
+
+
+def _span(sentence: Sentence, signs: Mapping[str, int], weights: Mapping[str, int]) -> tuple[int, int]:
+    """Return the stretch of words whose signs count most, at most `_SHOWN` long."""
+    counts = [0.0] * len(sentence.words)
+    for name, at in signs.items():
+        for place in (at, at + 1) if " " in name else (at,):
+            if 0 <= place < len(counts):
+                counts[place] += weights.get(name, 0) / (1 + (" " in name))
+    best, shown = 0.0, (0, min(1, len(counts)))
+    for first in range(len(counts)):
+        come = 0.0
+        for last in range(first, min(first + _SHOWN, len(counts))):
+            come += counts[last]
+            if come > best and sentence.words[first][0].isalnum() and sentence.words[last][0].isalnum():
+                best, shown = come, (first, last + 1)
+    return shown
