@@ -39,6 +39,7 @@ class Gate:
 
         def told(share: float) -> None:
             self.shares.append(share)
+            watch(share)
             if share > self.after:
                 self.reached.set()
                 self.open.wait(10)
