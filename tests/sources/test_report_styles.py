@@ -204,3 +204,52 @@ def test_strong_words_over_two_lines_leave_no_marks() -> None:
     assert rows(read(f"{HEAD}- **10:02: alert,\n  and people are paged**\n")) == [
         "10 10:02 alert, and people are paged"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("10:05 AM March 11, 2026 \N{EN DASH} rolled back", "11 10:05 rolled back"),
+        ("10:05 UTC Wednesday March 11th: rolled back", "11 10:05 rolled back"),
+        ("March 11, 2026 (10:05 am): rolled back", "11 10:05 rolled back"),
+        ("March 11, 2026: 10:05am UTC\nrolled back", "11 10:05 rolled back"),
+        ("- 03-13-2026 10:05 am - rolled back", "13 10:05 rolled back"),
+        ("- 2026-03-11 10:0x rolled back", "11 10:00 rolled back"),
+        ("\\* \\*\\*10:05\\*\\* rolled back", "10 10:05 rolled back"),
+        ("```\n10:05 rolled back\n  with care\n10:06 good\n```", "10 10:05 rolled back with care"),
+    ],
+)
+def test_a_date_may_stand_behind_its_time_or_in_another_way_beside_it(line: str, row: str) -> None:
+    assert rows(read(f"{HEAD}{line}\n"))[0] == row
+
+
+def test_code_that_is_no_timeline_stays_code() -> None:
+    text = f"{HEAD}- 10:02 alert\n\n```\n10:05 GET /\nselect 1\n```\n"
+    assert rows(read(text)) == ["10 10:02 alert"]
+
+
+def test_a_version_at_the_start_of_a_line_is_no_date() -> None:
+    assert rows(read(f"{HEAD}- 10:02 alert\n\n1.2.10 - a release\n")) == ["10 10:02 alert"]
+
+
+def test_a_row_of_a_table_with_nothing_but_a_date_is_the_day_of_those_below() -> None:
+    text = "# 2026-03-13\n\nTime (UTC) | What\n--- | ---\n3/13 |\n10:02 | alert\n3/14 |\n00:05 | good\n"
+    assert rows(read(text)) == ["13 10:02 alert", "14 00:05 good"]
+
+
+def test_a_year_in_the_header_of_a_table_and_a_column_of_weekdays() -> None:
+    text = "| Day | Date (2026) | Time (UTC) | What |\n|---|---|---|---|\n| Tue | Mar 10 | 10:02 | alert |\n"
+    assert [f"{event.at:%Y-%m-%d %H:%M} {event.text}" for event in read(text).events] == ["2026-03-10 10:02 alert"]
+
+
+def test_a_day_of_a_paragraph_is_an_entry_where_a_dash_follows() -> None:
+    reading = read(
+        "## Timeline (all times UTC) 03/10/2026 - 03/13/2026\n\n03/10/2026 - reported\n\n03/13/2026 - fixed\n"
+    )
+    assert rows(reading) == ["10 00:00 reported", "13 00:00 fixed"]
+    assert {event.precision for event in reading.events} == {"day"}
+
+
+def test_american_zones_go_with_american_dates() -> None:
+    reading = read("## Timeline (all times PST)\n\n- 3/10/2026 02:02 AM alert\n")
+    assert [f"{event.at:%m-%d %H:%M}" for event in reading.events] == ["03-10 10:02"]

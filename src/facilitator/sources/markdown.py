@@ -15,13 +15,17 @@ from facilitator.sources.markdown_days import Timeline
 from facilitator.sources.markdown_statements import state_zone, stated_day, statement
 from facilitator.sources.markdown_table import Tables
 from facilitator.sources.markdown_text import is_only_link, link, plain
-from facilitator.sources.markdown_times import Written, any_date, any_year, leading, tidy, trailing
+from facilitator.sources.markdown_times import Written, any_date, any_year, leading, month_first, tidy, trailing
 from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _BULLET: Final = re.compile(r"(\s*)(?:[-*+•–—]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(.*)")
 _LABEL: Final = re.compile(r"\s*(?:\*\*|__)[^*_]{2,60}(?:\*\*|__)\s*:?\s*|\s*(?:\*\*|__)[^*_]{2,60}:(?:\*\*|__)\s*")
+_TIMELINE: Final = re.compile(r"timeline|chronolog|sequence of events", re.IGNORECASE)
+_BACKSLASH: Final = re.compile(r"\\([*_#|>`~-])")
+"""Marks that a program wrote out as text, as where a whole document was pasted into an editor."""
+
 _QUOTE: Final = re.compile(r"^\s{0,3}(?:>\s?)+")
 _FENCE: Final = re.compile(r"\s*(```|~~~)")
 _LIKE_TIME: Final = re.compile(r"[\[(*_`~]{0,4}(\d{1,2}[:h]\d\d\S*|[Tt]?\+\d{1,3}\s?(?:m|min|h|s)\b)")
@@ -63,6 +67,8 @@ class _Page:
     def line(self, row: str, text: str) -> None:
         """Take the next line, `row` naming its place."""
         text = _QUOTE.sub("", text)
+        if text.lstrip()[:1] == "\\":
+            text = _BACKSLASH.sub(r"\1", text)
         if self.tables.line(row, text):
             self.close()
         elif heading := _HEADING.fullmatch(text):
@@ -103,7 +109,7 @@ class _Page:
         elif is_title and self.timeline.dial.options.day is not None:
             self.timeline.section += 1  # the day that a person asks for goes before that of the title
         elif written is not None and written.day is not None:
-            self.timeline.turn_to(written.day)
+            self.timeline.turn_to(self.timeline.day_of(written))
         elif (day := any_date(text)) is not None:
             self.timeline.turn_to(day)
         else:
@@ -115,7 +121,7 @@ class _Page:
             self._open(written, row, text, indent)
         elif written is not None and not written.rest and written.day is not None:
             self.close()
-            self.timeline.turn_to(written.day)
+            self.timeline.turn_to(self.timeline.day_of(written))
         elif written is not None and written.marked:
             self._open(written, row, text, indent)
         elif written is None and len(text) <= _LONGEST_ENDED and (ended := trailing(plain(text))) is not None:
@@ -131,9 +137,9 @@ class _Page:
         written = leading(text.strip())
         if written is not None and not written.timed and not written.rest and written.day is not None:
             self.close()
-            self.timeline.turn_to(written.day)
+            self.timeline.turn_to(self.timeline.day_of(written))
             self.turned = True
-        elif written is not None and written.timed and self._starts_here(written):
+        elif written is not None and self._starts_here(written):
             self._open(written, row, text.strip(), len(text) - len(text.lstrip()))
         elif self._turns(text, written) or (self._may_start() and self._unread(row, text)):
             self.close()
@@ -145,7 +151,7 @@ class _Page:
         if written is None or written.day is None or written.timed or not statement(text):
             return False
         self.close()
-        self.timeline.turn_to(written.day)
+        self.timeline.turn_to(self.timeline.day_of(written))
         self.turned = True
         return True
 
@@ -158,7 +164,12 @@ class _Page:
         return True
 
     def _starts_here(self, written: Written) -> bool:
-        """Tell whether a line that starts with a time is an entry, not a wrapped line of a paragraph."""
+        """Tell whether a line that starts with a time is an entry, not a wrapped line of a paragraph.
+
+        A day without a clock reading starts one where a dash or colon parts it from its text.
+        """
+        if not written.timed:
+            return written.marked and bool(written.rest) and self._may_start()
         return written.marked or (not written.from_ and self._may_start())
 
     def _may_start(self) -> bool:
@@ -181,6 +192,8 @@ class _Page:
 
 def _page(sample: Sample, harvest: Harvest) -> None:
     lines = [(number, text[:_LONGEST_LINE]) for number, text in _outside_code(sample, harvest)]
+    if harvest.dial.month_first is None:
+        harvest.dial.month_first = month_first(text for _, text in lines)
     state_zone(harvest, (text for _, text in lines))
     day = stated_day(text for _, text in lines)
     timeline = Timeline(harvest, title_day=day or any_date(sample.head), title_year=any_year(sample.head), fixed=day)
@@ -197,20 +210,30 @@ def _outside_code(sample: Sample, harvest: Harvest) -> Iterator[tuple[int, str]]
     A fence with a language opens a block, also where the one above was never closed. Below one that has no end at all
     the lines are read as text, with a warning, so that no timeline vanishes in it.
     """
-    fence = ""
+    fence, heading = "", ""
     block: list[tuple[int, str]] = []
     for number, line in enumerate(sample.each_line(), start=1):
         mark = _FENCE.match(line)
         if mark is not None and fence in {"", mark[1]} and line.count(mark[1]) == 1:
             opens = not fence or line.strip() != mark[1]
+            if fence and _TIMELINE.search(heading) and _is_timeline([text for _, text in block[1:]]):
+                yield from block
             fence, block = (mark[1] if opens else ""), [(number, "")]
         elif fence:
             block.append((number, line))
         else:
+            heading = line if line.startswith("#") else heading
             yield number, line
     if fence:
         harvest.warn(f"The code block that starts on line {block[0][0]} has no end: what is below it was read as text.")
         yield from block
+
+
+def _is_timeline(block: list[str]) -> bool:
+    """Tell whether a block of code is a timeline set apart: each line that is not indented starts with a time."""
+    first = [text for text in block if text[:1].strip()]
+    times = [leading(text) for text in first]
+    return len(first) > 1 and all(written is not None and written.timed for written in times)
 
 
 def _recognise(_sample: Sample) -> bool:

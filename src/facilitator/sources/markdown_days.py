@@ -113,6 +113,15 @@ class Timeline:
             marked=True,
         )
 
+    def day_of(self, written: Written) -> date:
+        """Return the day that a date alone is; without a year as it stands."""
+        if not written.open_date or written.day is None:
+            return written.day or date(stamps.NO_YEAR, 1, 1)
+        try:
+            return self._ordered(written)
+        except StampError:
+            return written.day
+
     def turn_to(self, day: date) -> None:
         """Let the times that follow be of `day`, as a heading says; without a year, that of the days before."""
         try:

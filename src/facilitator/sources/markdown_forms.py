@@ -33,10 +33,10 @@ def _date(of: str) -> str:
     """Return the pattern of a date; `of` ends the names of its groups."""
     return (
         rf"(?P<iso{of}>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?!\d)"
-        rf"|(?P<numbers{of}>\d{{1,2}}(?P<sign{of}>[./-])\d{{1,2}}(?P=sign{of})(?:\d{{4}}|\d\d)(?![\d.:]))"
+        rf"|(?P<numbers{of}>\d{{1,2}}(?P<sign{of}>[./-])\d{{1,2}}(?P=sign{of})(?:\d{{4}}|(?<=[/-])\d\d)(?![\d.:]))"
         rf"|(?P<cday{of}>\d{{1,2}})[-/](?P<cname{of}>{_MONTHS})[-/](?P<cyear{of}>\d{{4}})"
         rf"|(?:(?P<mname{of}>{_MONTHS})\s+(?P<mday{of}>{_DAY})|(?P<dday{of}>{_DAY})\s*(?:of\s+)?(?P<dname{of}>{_MONTHS}))"
-        rf"(?:,?\s+(?P<year{of}>\d{{4}})(?![\d:]))?(?!\w)"
+        rf"(?:,?\s+(?P<year{of}>\d{{4}})(?!\d|:\d))?(?!\w)"
         rf"|(?P<short{of}>\d{{1,2}}[-/]\d{{1,2}})(?={_MARKS}[,\s]\s*{_MARKS}\d{{1,2}}:\d\d)"
     )
 
@@ -45,9 +45,9 @@ _ABOUT: Final = (
     r"(?P<about>(?:~|≈|<|>|ca\.?|circa|about|around|roughly|approx\.?|approximately|at about|after|before|by)\s*)"
 )
 LEAD: Final = re.compile(
-    rf"(?P<open>[\[(*_`]{{0,4}})(?:(?P<between>between\s+)|(?P<since>from\s+))?{_MARKS}"
+    rf"(?P<open>[\[(*_`]{{0,4}})(?:(?P<early>~|≈|ca\.?|about|around)\s*(?=[A-Za-z\d]{{3}}))?(?:(?P<between>between\s+)|(?P<since>from\s+))?{_MARKS}"
     rf"(?:(?P<weekday>{_WEEKDAY})[,.]?\s+)?"
-    rf"(?:(?P<date>{_date('')}){_MARKS}(?:\s*[,T@]\s*|\s+at\s+|\s*[-–—]\s+|\s+)?)?{_MARKS}"
+    rf"(?:(?P<date>{_date('')}){_MARKS}(?:\s*[,T@]\s*|\s+at\s+|\s*[-–—:]\s+|\s*\(|\s+)?)?{_MARKS}"
     rf"(?(date)(?:(?P<amid>between\s+)|from\s+)?|)(?:{_ABOUT})?{_MARKS}(?P<clock>(?<![\d.]){_CLOCK}(?:\s?{_HOURS})?)?{_MARKS}"
     r"(?:\s*(?:-|–|—|→|\bto\b|\btill?\b|\buntil\b|(?(between)\band\b|(?(amid)\band\b|(?!))))\s*"
     rf"(?:(?P<end_day>\d{{4}}-\d\d-\d\d)[T ,]+)?{_MARKS}(?P<end>{_CLOCK}(?:\s?{_HOURS})?)"
@@ -55,7 +55,8 @@ LEAD: Final = re.compile(
     rf"|(?<=:\d\d:\d\d)[-–](?P<end_seconds>\d\d)(?![\d:.-]))?{_MARKS}"
     rf"(?:\s*[(\[]?(?P<zone>{_ZONE})[)\]]?{_MARKS})?"
     rf"(?:\s*(?:[/|,=]|\()\s*{_CLOCK}\s*\(?{_ZONE}\)?\)?)?"
-    r"(?P<unsure>\s*(?:\?|ish\b|\((?:approx[a-z.]*|maybe[^)]{0,30}|estimated|about|tbc|time tbc)\??\)))?"
+    rf"(?(clock)(?(date)|(?:,?\s+(?:on\s+)?(?:{_WEEKDAY},?\s+)?(?P<behind>{_date('_behind')}){_MARKS})?)|)"
+    r"(?P<unsure>\s*(?:\?|\+(?=\s)|ish\b|\((?:approx[a-z.]*|maybe[^)]{0,30}|estimated|about|tbc|time tbc)\??\)))?"
     r"(?P<next>\s*(?:\((?:the\s+)?(?:next|following)\s+day\)|\(?\+1\s?(?:d|day)\b\)?))?"
     r"(?P<close>[\])}*_`]{0,4})(?P<mark>\s*[-–—:|>→,=]+)?(?=\s|$)",
     re.IGNORECASE,
@@ -91,7 +92,7 @@ ANY_DATE: Final = re.compile(
     rf"\b(?:(?P<iso>\d{{4}}-\d\d-\d\d)(?!\d)|(?P<mname>{_MONTHS})\s+(?P<mday>\d{{1,2}}(?:st|nd|rd|th)?)"
     rf"(?:\s*[-–]\s*\d{{1,2}})?,?\s+(?P<year>\d{{4}})"
     rf"|(?P<dday>{_DAY})\s+(?:of\s+)?(?P<dname>{_MONTHS}),?\s+(?P<dyear>\d{{4}})"
-    r"|(?P<numbers>\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)(?:\d{4}|\d\d))(?![\d.]))\b",
+    r"|(?P<numbers>\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)(?:\d{4}|(?<=[/-])\d\d))(?![\d.]))\b",
     re.IGNORECASE,
 )
 """A date with its year, anywhere in a text."""

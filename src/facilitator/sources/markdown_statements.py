@@ -26,7 +26,7 @@ _ALONE: Final = (
 )
 _HEADED: Final = re.compile(
     r"\W*(?:[\w'’]+\s+){0,3}?(?:timeline|chronology|sequence|log|events|history)(?:\s+of\s+(?:the\s+)?[\w']+)?\W{0,3}"
-    rf"(?:\s+in\s+|\s*[-–—:,(\[]\s*)(?:in\s+)?({_ALONE})(?:\s*\([^)]*\))?[)\]]?\W*",
+    rf"(?:\s+in\s+|\s*[-–—:,(\[]\s*)(?:in\s+)?({_ALONE})(?:\s*\([^)]*\))?[)\]]?\W*(?:\ball\s+times\s+\w+)?\W*",
     re.IGNORECASE,
 )
 """A heading that names the zone of what stands below: "Timeline (CEST)", "Timeline of events, in UTC"."""
@@ -35,6 +35,9 @@ _DAY: Final = re.compile(
     r"\ball\s+(?:of\s+)?(?:the\s+)?(?:following\s+)?(?:times?|events|entries)\s+(?:\w+\s+){0,3}?(?:on|for|of|from)\s+(.*)",
     re.IGNORECASE,
 )
+_AMERICAN: Final = re.compile(r"\b(?:[PMCE][SD]?T|Pacific|Mountain|Central|Eastern|America/\w+)\b(?!\s+Europe)")
+"""Zones of people who write the month first."""
+
 _TIME: Final = re.compile(r"\s+time$", re.IGNORECASE)
 _LONGEST: Final = 240
 
@@ -49,7 +52,8 @@ def statement(text: str) -> str:
         return _TIME.sub("", headed[1])
     for match in _STATEMENT.finditer(text):
         words = match[1].split(". ")[0].strip(" *_.`").removesuffix("*)")
-        words = words if "(" in words else words.rstrip(")")
+        if words.find(")") >= 0 and not 0 <= words.find("(") < words.find(")"):
+            words = words[: words.find(")")].strip()  # the bracket was opened before "all times"
         if stated_zone(words) is not None or _SURE.search(text):
             return _TIME.sub("", words)
     return ""
@@ -62,6 +66,7 @@ def state_zone(harvest: Harvest, texts: Iterable[str]) -> None:
         zone = stated_zone(words) if words else None
         if zone is not None:
             harvest.dial.state(zone, words)
+            harvest.dial.american = harvest.dial.american or _AMERICAN.search(words) is not None or None
             return
         if words and _SURE.search(text):
             harvest.warn(f"The file says “{words}” of its times, which names no single zone: say it with --zone.")

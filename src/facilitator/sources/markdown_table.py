@@ -6,7 +6,7 @@ from typing import Final
 
 from facilitator.sources.markdown_days import Timeline
 from facilitator.sources.markdown_text import link, plain
-from facilitator.sources.markdown_times import Written, whole
+from facilitator.sources.markdown_times import Written, leading, whole
 from facilitator.sources.stamps import NO_YEAR
 from facilitator.sources.zones import stated_zone
 
@@ -18,9 +18,10 @@ _TIME_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _END_NAME: Final = re.compile(r"(?:end|until|till|to|finish|stop)(?:ed|s)?\b.*", re.IGNORECASE)
-_COUNT_NAME: Final = re.compile(r"#|no\.?|nr\.?|num(?:ber)?|id|step|\N{NUMERO SIGN}", re.IGNORECASE)
+_COUNT_NAME: Final = re.compile(r"#|day|weekday|no\.?|nr\.?|num(?:ber)?|id|step|\N{NUMERO SIGN}", re.IGNORECASE)
 _DATE_NAME: Final = re.compile(r"(?:date|day)\b[^/&]*", re.IGNORECASE)
 _ACTOR_NAME: Final = re.compile(r"(?:who|actor|person|by|author|owner)\b.*", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b(20\d\d)\b")
 _BRACKETS: Final = re.compile(r"\(([^)]+)\)")
 
 
@@ -66,6 +67,9 @@ class Tables:
         self.actor = next((at for at, name in enumerate(plain_names) if _ACTOR_NAME.fullmatch(name)), None)
         if self.time is None:
             return
+        year = _YEAR.search(plain_names[self.time if self.date is None else self.date])
+        if year is not None:
+            self.timeline.title_year = int(year[1])
         words = _BRACKETS.search(plain_names[self.time])
         zone = stated_zone(words[1]) if words else None
         if words is not None and zone is not None and self.timeline.dial.stated is None:
@@ -74,6 +78,8 @@ class Tables:
     def _entry(self, row: str, text: str) -> None:
         found = cells(text)
         written = self._written(found)
+        if self._turns(found, written):
+            return
         if written is None:
             at = self.time or 0
             shown = plain(found[at]) if at < len(found) else ""
@@ -86,6 +92,20 @@ class Tables:
         ]
         actor = plain(found[self.actor]) if self.actor is not None and self.actor < len(found) else ""
         self.timeline.add(written, " | ".join(others), row=row, url=link(text), actor=actor)
+
+    def _turns(self, found: list[str], written: Written | None) -> bool:
+        """Let a row that holds nothing but a date be the day of those below it: `| 1/28 | |`."""
+        at = self.time or 0
+        if self.date is not None or any(plain(cell) for place, cell in enumerate(found) if place != at):
+            return False
+        day = written if written is not None and not written.timed else None
+        if day is None and at < len(found):
+            short = leading(f"{plain(found[at])} 00:00")  # a day and a month alone are told by the clock behind them
+            day = replace(short, clock=None) if short is not None and short.day is not None else None
+        if day is None or day.day is None:
+            return False
+        self.timeline.turn_to(self.timeline.day_of(day))
+        return True
 
     def _written(self, found: list[str]) -> Written | None:
         if self.time is None or self.time >= len(found):

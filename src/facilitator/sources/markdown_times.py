@@ -1,7 +1,8 @@
 """The times that stand at the start, or at the end, of a line of a report: as people write them, range and zone too."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from html import unescape
 from typing import Final
@@ -21,6 +22,10 @@ _ORNAMENT: Final = re.compile(
 """What may stand before a time and says nothing: pictures, and the braces of a template that was filled in."""
 
 _EMPHASIS: Final = re.compile(r"\s*(\*\*|__|[*_`\[])(.{3,60}?)(?:\1|\])")
+_ROUGH: Final = re.compile(r"(?<!\d)(\d{1,2}:\d?)(?:xx|XX|[xX?])(?=Z|\W|$)")
+"""A clock reading whose last digits nobody knows: `06:2x`."""
+
+_TWO_NUMBERS: Final = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:20\d\d|\d\d)(?![\d/-])")
 _MARK: Final = tuple("-–—:|>→=")
 _TWENTY_FIRST: Final = 2000
 
@@ -65,6 +70,9 @@ def leading(text: str) -> Written | None:
         return None
     emphasis = _EMPHASIS.match(text)
     text = tidy(text)
+    rough = _ROUGH.search(text, 0, _EARLY)
+    if rough is not None:
+        text = f"{text[: rough.start()]}{rough[1]}{'0' if rough[1][-2] == ':' else '00'}{text[rough.end() :]}"
     match = LEAD.match(text)
     if match is None or not (match["date"] or match["clock"]):
         return _after(text)
@@ -79,7 +87,8 @@ def leading(text: str) -> Written | None:
     if match["open"] and not match["close"]:
         opened = match["open"].strip("([")
         rest = rest.replace(opened, "", 1) if opened else rest
-    return _written(match, rest.removesuffix("}}").strip(), marked=marked)
+    written = _written(match, rest.removesuffix("}}").strip(), marked=marked)
+    return replace(written, about=True) if written is not None and rough is not None else written
 
 
 def _is_time(text: str) -> bool:
@@ -116,9 +125,20 @@ def any_date(text: str) -> date | None:
         numbers = match["numbers"]
         if numbers and (raw := stamps.read(_long_year(numbers))) is not None and raw.order:
             continue
-        day = _date(match)
+        day = _date(match.groupdict())
         if day is not None:
             return day
+    return None
+
+
+def month_first(texts: Iterable[str]) -> bool | None:
+    """Return whether `03/10/2026` has its month first, as other dates among the lines show; None if none does."""
+    for text in texts:
+        for match in _TWO_NUMBERS.finditer(text):
+            if int(match[1]) > 12 >= int(match[2]):  # noqa: PLR2004 - months in a year
+                return False
+            if int(match[2]) > 12 >= int(match[1]):  # noqa: PLR2004 - months in a year
+                return True
     return None
 
 
@@ -160,7 +180,10 @@ def _after(text: str) -> Written | None:
 
 def _written(match: re.Match[str], rest: str, *, marked: bool) -> Written | None:
     parts = match.groupdict()
-    day = _date(match) if parts.get("date") else None
+    if parts.get("behind"):
+        parts.update({name.removesuffix("_behind"): found for name, found in parts.items() if name.endswith("_behind")})
+        parts["date"] = parts["behind"]
+    day = _date(parts) if parts.get("date") else None
     if parts.get("date") and day is None:
         return None
     start = clock_of(parts["clock"]) if parts.get("clock") else None
@@ -179,7 +202,7 @@ def _written(match: re.Match[str], rest: str, *, marked: bool) -> Written | None
         seconds=parts.get("clock") is not None and parts["clock"].count(":") > 1,
         end=end,
         zone=zone,
-        about=bool(parts.get("about") or parts.get("unsure")),
+        about=bool(parts.get("about") or parts.get("unsure") or parts.get("early")),
         rest=rest,
         marked=marked,
         end_day=_iso_day(parts.get("end_day") or parts.get("last_day")),
@@ -238,17 +261,17 @@ def _is_offset(match: re.Match[str], start: time, end: time) -> bool:
     )
 
 
-def _date(match: re.Match[str]) -> date | None:
-    part = match.groupdict()
+def _date(part: dict[str, str | None]) -> date | None:
+    iso, numbers, short = part.get("iso"), part.get("numbers"), part.get("short")
     try:
-        if part.get("iso"):
-            year, month, day = re.split("[-/.]", part["iso"])
+        if iso:
+            year, month, day = re.split("[-/.]", iso)
             return _checked(date(int(year), int(month), int(day)))
-        if part.get("numbers"):
-            raw = stamps.read(_long_year(part["numbers"]))
+        if numbers:
+            raw = stamps.read(_long_year(numbers))
             return raw.at.date() if raw is not None else None
-        if part.get("short"):
-            return _short(part["short"])
+        if short:
+            return _short(short)
         name = part.get("mname") or part.get("dname") or part.get("cname") or ""
         day = re.sub(r"\D", "", part.get("mday") or part.get("dday") or part.get("cday") or "")
         written = part.get("year") or part.get("dyear") or part.get("cyear")
