@@ -253,3 +253,21 @@ def test_a_day_of_a_paragraph_is_an_entry_where_a_dash_follows() -> None:
 def test_american_zones_go_with_american_dates() -> None:
     reading = read("## Timeline (all times PST)\n\n- 3/10/2026 02:02 AM alert\n")
     assert [f"{event.at:%m-%d %H:%M}" for event in reading.events] == ["03-10 10:02"]
+
+
+def test_sentences_that_begin_with_a_time_are_read_where_no_line_does() -> None:
+    text = (
+        "# Outage\n\nOn Tuesday, 2026-03-10 at 10:02 UTC, the site went down. It was late. Around **10:05** (UTC), we\n"
+        "rolled back. All was well at 10:09.\n"
+    )
+    reading = read(text)
+    assert rows(reading) == [
+        "10 10:02 On Tuesday, 2026-03-10 at 10:02 UTC, the site went down.",
+        "10 10:05 Around 10:05 (UTC), we rolled back.",
+    ]
+    assert [event.precision for event in reading.events] == ["minute", "approximate"]
+    assert any("sentences that begin with one were read" in warning for warning in reading.warnings)
+
+
+def test_sentences_are_not_read_beside_a_timeline() -> None:
+    assert rows(read(f"{HEAD}- 10:02 alert\n\nAt 10:02 UTC the site went down.\n")) == ["10 10:02 alert"]

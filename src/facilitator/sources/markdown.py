@@ -12,6 +12,7 @@ from typing import Final
 from facilitator.errors import UnreadableError
 from facilitator.sources.harvest import Harvest
 from facilitator.sources.markdown_days import Timeline
+from facilitator.sources.markdown_prose import read_sentences
 from facilitator.sources.markdown_statements import state_zone, stated_day, statement
 from facilitator.sources.markdown_table import Tables
 from facilitator.sources.markdown_text import is_only_link, link, plain
@@ -201,6 +202,8 @@ def _page(sample: Sample, harvest: Harvest) -> None:
     for number, text in lines:
         page.line(f"line {number}", text)
     page.close()
+    if not harvest.events and not harvest.skipped:
+        read_sentences(timeline, lines)
     timeline.check_order()
 
 
