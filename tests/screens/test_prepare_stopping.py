@@ -126,8 +126,11 @@ async def test_the_screen_says_how_far_it_is_and_answers_keys_meanwhile(
     app = Stage(lambda: PrepareScreen(session, spot=f"import:{log}"))
     async with app.run_test(size=(80, 24)) as pilot:
         await heard(gate.reached)
-        while "Reading big.log" not in app.text:
+        for _ in range(500):
+            if " %; esc stops." in app.text:
+                break
             await pilot.pause()
+        assert "Reading big.log" in app.text
         assert " %; esc stops." in app.text
         await pilot.press(*"10:57 meanwhile")
         await pilot.pause()
