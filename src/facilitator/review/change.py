@@ -64,14 +64,17 @@ def apply(review: Review, change: Change) -> Review:
     A made record that is there already is left as it is; an edit of a record that is not there does nothing. A replaced
     value goes into the record's history unless the new text still holds all of it.
     """
+    new: dict[tuple[str, str], Record] = {}
     for record in change.made:
-        if review.get(TABLE_OF[type(record)], record.id) is None:
-            review = review.put(record)
+        place = (TABLE_OF[type(record)], record.id)
+        if review.get(*place) is None:
+            new.setdefault(place, record)
     for edit in change.edits:
-        old = review.get(edit.table, edit.id)
+        place = (edit.table, edit.id)
+        old = new.get(place) or review.get(*place)
         if old is not None and getattr(old, edit.field) != edit.after:
-            review = review.put(_edited(old, edit, change))
-    return review
+            new[place] = _edited(old, edit, change)
+    return review.put(*new.values())
 
 
 def inverse(change: Change, *, label: str | None = None, at: datetime | None = None) -> Change:

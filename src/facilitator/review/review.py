@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from facilitator.review.records import (
     TABLE_OF,
@@ -49,10 +49,10 @@ class Table(Mapping[str, R], Generic[R]):
     def __repr__(self) -> str:
         return f"Table({list(self._rows.values())!r})"
 
-    def put(self, record: R) -> "Table[R]":
-        """Return this table with `record` in it, in the place of the one with its id."""
+    def put(self, *records: R) -> "Table[R]":
+        """Return this table with `records` in it, each in the place of the one with its id."""
         table: Table[R] = Table()
-        table._rows = {**self._rows, record.id: record}
+        table._rows = {**self._rows, **{record.id: record for record in records}}
         return table
 
     @cached_property
@@ -103,14 +103,18 @@ class Review:
         """Return a record, deleted or not."""
         return self.table(name).get(record_id)
 
-    def put(self, record: Record) -> "Review":
-        """Return this review with `record` in it."""
-        if isinstance(record, Meta):
-            return replace(self, meta=record)
-        name = TABLE_OF[type(record)]
-        table = cast("Table[Record]", getattr(self, name))
-        changed: dict[str, Table[Record]] = {name: table.put(record)}
-        return replace(self, **changed)  # type: ignore[arg-type]  # the name decides the table's type
+    def put(self, *records: Record) -> "Review":
+        """Return this review with `records` in it; each table is made anew once, however many they are."""
+        rows: dict[str, list[Record]] = {}
+        for record in records:
+            rows.setdefault(TABLE_OF[type(record)], []).append(record)
+        changed: dict[str, Any] = {name: self._with(name, new) for name, new in rows.items()}
+        return replace(self, **changed) if changed else self
+
+    def _with(self, name: str, records: list[Record]) -> "Table[Record] | Record":
+        if name == "meta":
+            return records[-1]
+        return cast("Table[Record]", getattr(self, name)).put(*records)
 
     def find(self, record_id: str) -> Record | None:
         """Return the live record with this id, whatever its table; ids are unique among entries."""
