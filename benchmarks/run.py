@@ -7,6 +7,7 @@ the ratio says something on any machine. Figures without a yardstick are shares 
 import first_paint
 import idle
 import keystroke
+import other_checkers
 import startup
 
 import sources
@@ -19,7 +20,7 @@ HEADING = f"{'':<52} {'ours':>8}    {'yardstick':>11} {'ratio':>6}  aim"
 def main() -> None:
     """Measure and print, row by row."""
     print(HEADING)
-    for one in (startup, first_paint, keystroke, store, wording, sources, idle):
+    for one in (startup, first_paint, keystroke, store, wording, other_checkers, sources, idle):
         for figure in one.figures():
             print(figure.words, flush=True)
 
