@@ -70,6 +70,9 @@ _CALENDAR: Final = frozenset(
         "december",
     )
 )
+_MASKED: Final = frozenset((CODE, QUOTE))
+_CAPITALS: Final[dict[str, Kind]] = {"IT": "person", "US": "system"}
+"""Words that mean something else in capitals."""
 _STOPS: Final = frozenset('.,;:!?()[]{}"—–-…*|')
 
 
@@ -121,14 +124,17 @@ def kind_of(sentence: Sentence, index: int, context: Context) -> Kind:
 
 def _find_kind(sentence: Sentence, index: int, context: Context) -> Kind:
     word = sentence.words[index]
-    classes = context.words.classes
-    if word in context.services or word in (CODE, QUOTE):
+    if word in context.services or word in _MASKED:
         return "system"
-    if word.strip("@") in context.people or "@" in word[:: max(len(word) - 1, 1)] or sentence.raw(index) == "IT":
+    if word[0] == "@" or word[-1] == "@" or word in context.people:
         return "person"
-    if sentence.raw(index) == "US":
-        return "system"
-    return _kinds_by_class().get(word) or _name_kind(sentence, index, word, classes["names"])
+    capital = sentence.text[sentence.starts[index]].isupper()
+    if capital and sentence.raw(index) in _CAPITALS:
+        return _CAPITALS[sentence.raw(index)]
+    by_class = _kinds_by_class().get(word)
+    if by_class is not None or not (capital or word in context.words.classes["names"] or word == "call"):
+        return by_class or "system"
+    return _name_kind(sentence, index, word, context.words.classes["names"])
 
 
 @cache

@@ -158,6 +158,11 @@ def cut(text: str, start: int, end: int) -> list[Sentence]:
 def _add(raw: str, at: int, words: list[str], starts: list[int], ends: list[int]) -> None:
     # One character at a time: "İ" has a lower case of two characters, positions must not move.
     lower = raw.lower()
+    if lower.isalpha() and lower not in _RUN_TOGETHER and lower[0] < CODE:  # most words
+        words.append(lower)
+        starts.append(at)
+        ends.append(at + len(raw))
+        return
     if lower[0] in (CODE, QUOTE):
         lower = lower[0]
     elif "’" in lower:
