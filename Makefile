@@ -4,8 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+WEIGHTS := src/facilitator/wording/data/weights.tsv
 
-.PHONY: help setup run demo test check snapshots screens bench evaluate clean
+.PHONY: help setup run demo test check snapshots screens bench learn evaluate clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +45,10 @@ screens: setup ## make screens/, docs/keys.md and the rules in docs/wording.md a
 
 bench: setup ## measure; ratios against a yardstick in the same run
 	@$(BIN)/python benchmarks/run.py
+
+learn: setup ## learn the checker's weights anew: make learn FILES="labelled.jsonl more.jsonl"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[learn]'
+	@$(BIN)/python tools/learn_wording.py $(FILES) > $(WEIGHTS).new && mv $(WEIGHTS).new $(WEIGHTS)
 
 evaluate: setup ## score the wording checker: make evaluate FILE=labelled.jsonl
 	@$(BIN)/python -m facilitator.wording.evaluate $(FILE)

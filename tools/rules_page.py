@@ -5,14 +5,14 @@
 import sys
 from pathlib import Path
 
-from facilitator.wording.rules import shipped
+from facilitator.wording.rules import learnt, shipped
 
 HEADING = "\n## The rules\n"
 
 
 def with_rules(page: str) -> str:
     """Return the page with the list of the rules that ship now under its last heading."""
-    rows = [f"| `{rule.id}` | {rule.category} | {rule.reason} |" for rule in shipped()]
+    rows = [f"| `{rule.id}` | {rule.category} | {rule.reason} |" for rule in (*shipped(), *learnt().values())]
     head = ["", "| Rule | Category | Reason given |", "|---|---|---|"]
     return page.partition(HEADING)[0] + HEADING + "\n".join([*head, *rows, ""])
 

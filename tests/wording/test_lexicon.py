@@ -27,9 +27,15 @@ def test_a_teams_own_phrase_is_found_in_any_case() -> None:
 
 def test_people_services_let_be_and_off_are_kept() -> None:
     lexicon = load_lexicon(
-        {"people": ["Zoë  Quist"], "services": ["Fulcrum"], "let_be": ["human error"], "off": ["hindsight"]}, FILE
+        {
+            "people": ["Zoë  Quist"],
+            "services": ["Fulcrum"],
+            "let_be": ["human error"],
+            "off": ["hindsight", "reads-as-judgement"],
+        },
+        FILE,
     )
-    assert lexicon == Lexicon(("Zoë Quist",), ("Fulcrum",), (), ("human error",), ("hindsight",))
+    assert lexicon == Lexicon(("Zoë Quist",), ("Fulcrum",), (), ("human error",), ("hindsight", "reads-as-judgement"))
     assert check("zoë should have drained it", lexicon)[0].level == "redirect"
     assert check("it was human error", lexicon) == ()
     assert check("in hindsight the limit was low", lexicon) == ()

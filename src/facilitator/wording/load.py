@@ -6,7 +6,7 @@ from typing import Final
 from facilitator.errors import DataError
 from facilitator.wording.flags import CATEGORIES, LEVELS
 from facilitator.wording.lexicon import Lexicon, Phrase
-from facilitator.wording.rules import order
+from facilitator.wording.rules import learnt, order
 
 _KEYS: Final = ("people", "services", "phrases", "let_be", "off")
 _PHRASE_KEYS: Final = ("text", "category", "level", "say", "reason", "question")
@@ -35,8 +35,9 @@ def load_lexicon(data: Mapping[str, object], where: str) -> Lexicon:
 
 def _off(data: Mapping[str, object], where: str) -> tuple[str, ...]:
     names = _texts(data, "off", where)
+    weighed = {rule.id for rule in learnt().values()}
     for index, name in enumerate(names):
-        if name not in CATEGORIES and name not in order():
+        if name not in CATEGORIES and name not in order() and name not in weighed:
             raise DataError(
                 f"{where}: off[{index}] is {name!r}, neither a rule nor a category. "
                 f"The categories are {', '.join(CATEGORIES)}; the rules are listed in docs/wording.md."

@@ -79,7 +79,7 @@ def signs_of(sentence: Sentence, context: Context, rules: Iterable[str], silence
 
 def _plain(sentence: Sentence, context: Context) -> tuple[list[str], set[str]]:
     """Return the words with kinds in the place of names, numbers and pronouns, and who is there."""
-    roles = context.words.classes["role"]
+    roles, names = context.words.classes["role"], context.words.classes["names"]
     plain, there = [], set[str]()
     for at, word in enumerate(sentence.words):
         kind = kind_of(sentence, at, context)
@@ -92,7 +92,9 @@ def _plain(sentence: Sentence, context: Context) -> tuple[list[str], set[str]]:
             plain.append(_MASKED[word])
         elif word[0].isdigit():
             plain.append("<number>")
-        elif kind == "person" and word not in roles and (word[0] == "@" or sentence.raw(at)[0].isupper()):
+        elif word in names or (
+            kind == "person" and word not in roles and (word[0] == "@" or sentence.raw(at)[0].isupper())
+        ):
             plain.append(_NAME)
         else:
             plain.append(_NAME if kind == "proper" and at else word)
