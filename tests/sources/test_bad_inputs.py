@@ -217,3 +217,11 @@ def test_access_tokens_do_not_get_in() -> None:
 def test_scripts_are_no_links() -> None:
     reading = read_text("time,text,url\n2026-03-10T10:00:00Z,alert,javascript:alert(1)\n", OPTIONS)
     assert reading.events[0].url == ""
+
+
+def test_events_of_a_cluster_as_yaml_are_refused_with_the_command_for_json() -> None:
+    text = (
+        'apiVersion: v1\nitems:\n- apiVersion: v1\n  kind: Event\n  lastTimestamp: "2026-03-10T10:05:00Z"\nkind: List\n'
+    )
+    with pytest.raises(UnreadableError, match="kubectl get events"):
+        read_text(text, Options(zone=ZoneInfo("UTC")))

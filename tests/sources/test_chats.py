@@ -1,7 +1,8 @@
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -167,3 +168,17 @@ def test_an_empty_day_is_refused_when_it_is_all_there_is(madrid: Options) -> Non
 def test_the_stamp_of_a_message_is_never_rounded(madrid: Options) -> None:
     reading = read_text('[{"type": "message", "user": "U1", "ts": "1773136802.999999", "text": "a"}]', madrid)
     assert reading.events[0].at == datetime(2026, 3, 10, 10, 0, 2, 999999, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Núñez  10:05 AM\nlooking\nBo Li  10:06 AM\nme too\n",
+        "Ana Núñez\n  Today at 10:05 AM\nlooking\nBo Li\n  Today at 10:06 AM\nme too\n",
+        "Ana Núñez \N{EM DASH} Today at 10:05 AM\nlooking\nBo Li \N{EM DASH} Today at 10:06 AM\nme too\n",
+        "Ana Núñez\n13/03/2026 10:05\nlooking\nBo Li\n13/03/2026 10:06\nme too\n",
+    ],
+)
+def test_more_ways_in_which_chats_put_the_time_beside_the_name(text: str) -> None:
+    reading = read_text(text, Options(zone=ZoneInfo("UTC"), day=date(2026, 3, 13)))
+    assert clock(reading) == [("13 10:05:00", "Ana Núñez", "looking"), ("13 10:06:00", "Bo Li", "me too")]

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -101,3 +102,13 @@ def test_the_branches_that_a_graph_draws_are_no_text(madrid: Options) -> None:
 def test_ages_are_refused_with_the_command(madrid: Options) -> None:
     with pytest.raises(UnreadableError, match="ages instead of times"):
         read_text("commit aaaaaaa1\nAuthor: Ana <a@example.com>\nDate:   3 days ago\n\n    Fix\n", madrid)
+
+
+def test_a_commit_with_its_day_only_is_a_day() -> None:
+    reading = read_text("0123456 2026-03-10 Fix it\n1123456 2026-03-11 | Fix b\n", Options(zone=ZoneInfo("UTC")))
+    assert [(event.precision, event.text) for event in reading.events] == [("day", "Fix it"), ("day", "Fix b")]
+
+
+def test_lines_with_clock_readings_behind_a_hash_are_no_commits_without_times() -> None:
+    line = '79a59df9 bucket [10/Mar/2026:10:05:00 +0000] 203.0.113.1 "GET /k" 200'
+    assert read_text(f"{line}\n{line.replace(':05:', ':06:')}\n", Options(zone=ZoneInfo("UTC"))).kind == "log"

@@ -17,7 +17,15 @@ from facilitator.sources.source import Source
 
 _CLOCK: Final = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _BRACKET: Final = re.compile(rf"(?P<name>[^\[\]]{{0,80}}?)\s*\[(?P<clock>{_CLOCK})\]\s*")
-_ALONE: Final = re.compile(rf"(?P<indent>\s*)(?P<app>APP\s+)?(?P<clock>{_CLOCK})\s*")
+_WHEN: Final = (
+    r"(?P<day>(?:Today|Yesterday)(?:\s+at|,)?\s+|(?:\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)(?:,|\s+at)?\s+)?"
+    rf"{_CLOCK}"
+)
+_ALONE: Final = re.compile(rf"(?P<indent>\s*)(?P<app>APP\s+)?(?P<clock>{_WHEN})\s*")
+_BESIDE: Final = re.compile(
+    rf"(?P<name>(?!APP\b|BOT\b)[^\W\d].{{0,58}}?)(?:\s{{2,}}|\t|\s+[—–]\s+)(?P<clock>{_WHEN})\s*"
+)
+_RELATIVE: Final = re.compile(r"^(?:Today|Yesterday)(?:\s+at|,)?\s+")
 _RULE: Final = re.compile(r"\s*-{3,}\s*(?P<day>.*?\S)\s*-{3,}\s*")
 _APP: Final = re.compile(r"\s+(?:APP|BOT)\s*$")
 _LONGEST_RULE: Final = 120
@@ -36,7 +44,7 @@ class _Message:
 
 
 def _recognise(sample: Sample) -> bool:
-    bracket = sum(_BRACKET.fullmatch(text) is not None for text in sample.lines)
+    bracket = sum((_BRACKET.fullmatch(text) or _BESIDE.fullmatch(text)) is not None for text in sample.lines)
     alone = sum(_ALONE.fullmatch(text) is not None for text in sample.lines)
     titled = any(text.startswith("#") for text in sample.lines)  # a report with times on lines of their own
     return bracket + alone > 1 and (bracket > 0 or (not titled and _with_name_above(sample.lines)))
@@ -66,15 +74,18 @@ class _Reader:
     def line(self, row: str, text: str) -> None:
         """Take the next line."""
         day = self._day(text)
-        bracket = _BRACKET.fullmatch(text) if len(text) <= _LONGEST_RULE else None
-        alone = _ALONE.fullmatch(text) if len(text) <= _LONGEST_RULE else None
+        short = len(text) <= _LONGEST_RULE
+        bracket = (_BRACKET.fullmatch(text) or _BESIDE.fullmatch(text)) if short else None
+        alone = _ALONE.fullmatch(text) if short else None
         if day:
             return
         if bracket:
             name = _APP.sub("", bracket["name"]).strip()
             self._open(row, bracket["clock"], name)
         elif alone:
-            self._open(row, alone["clock"], self._name_above(indented=bool(alone["indent"] or alone["app"])))
+            self._open(
+                row, alone["clock"], self._name_above(indented=bool(alone["indent"] or alone["app"] or alone["day"]))
+            )
         elif self.message is None:
             if text.strip():
                 self.message = _Message(_NO_TIME, row, "", [text.strip()])
@@ -93,7 +104,7 @@ class _Reader:
     def _open(self, row: str, clock: str, name: str) -> None:
         self.close()
         self.actor = name or self.actor
-        written = whole(clock)
+        written = whole(_RELATIVE.sub("", clock))
         if written is None:
             self.timeline.harvest.skip(row, f"“{clock}” is no time")
             return

@@ -223,7 +223,9 @@ def _by_content(rows: list[list[str]]) -> Columns | None:
     others = [at for at in range(width) if at not in times]
     if not others:
         return None
-    text = max(others, key=lambda at: sum(len(row[at]) for row in body))
+    text = max(
+        others, key=lambda at: (len({row[at] for row in body}) * 2 > len(body), sum(len(row[at]) for row in body))
+    )
     if all(_CLOCK_FIRST.match(row[text]) for row in body):
         return None  # "10/03/2026, 10:02 - Ana: hello" is a line of a chat, and no table
     return Columns(time=times[0], date=None, text=text, header=header, named=False)

@@ -18,8 +18,11 @@ from facilitator.sources.source import Source
 _HASH: Final = re.compile(r"[0-9a-f]{7,40}|[0-9a-f]{64}")
 _DEFAULT: Final = re.compile(r"commit ([0-9a-f]{7,64})\b.*")
 _FIELD: Final = re.compile(r"(Merge|Author|AuthorDate|Date|Commit|CommitDate|Reflog|Reflog message): +(.*)")
-_HEADER: Final = re.compile(r"([0-9a-f]{7,64}) (\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:Z| ?[+-]\d\d:?\d\d))(?: (.*))?")
+_HEADER: Final = re.compile(
+    r"([0-9a-f]{7,64}) (\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:Z| ?[+-]\d\d:?\d\d))?)(?: (?:[|-] )?(.*))?"
+)
 _ONE_LINE: Final = re.compile(r"[0-9a-f]{7,40} (?:\([^)]*\) )?\S.*")
+_CLOCK: Final = re.compile(r"\d\d:\d\d:\d\d")
 _GRAPH: Final = re.compile(r"(?:[*|\\/_] ?)+")
 _STAT: Final = re.compile(r" .*\|\s+(?:\d+ [+-]*|\d+|Bin\b.*)| ?\d+ files? changed\b.*")
 _SIGNS: Final = ("\t", "|", ";", ",")
@@ -207,7 +210,7 @@ def _is_one_line(sample: Sample) -> bool:
             _ONE_LINE.fullmatch(text) and any(char.isdigit() for char in text.split(" ")[0])
             for text in map(_without_graph, sample.lines[:8])
         )
-        and not all(text.split(" ")[0].isdigit() for text in sample.lines[:8])
+        and not all(text.split(" ")[0].isdigit() or _CLOCK.search(text) for text in sample.lines[:8])
     )
 
 

@@ -103,6 +103,16 @@ def _is_table(sample: Sample) -> bool:
     return bool(sample.lines) and _TABLE.fullmatch(sample.lines[0].strip()) is not None
 
 
+def _is_yaml(sample: Sample) -> bool:
+    return "\nkind: Event" in sample.head or bool(
+        sample.head.startswith("apiVersion:") and re.search(r"^\s+kind: Event$", sample.head, re.MULTILINE)
+    )
+
+
+def _refuse_yaml(sample: Sample, _harvest: Harvest) -> None:
+    raise UnreadableError(f"{sample.name} has the events as YAML, which is not read. Run: {_COMMAND} > events.json")
+
+
 def _refuse(sample: Sample, _harvest: Harvest) -> None:
     raise UnreadableError(f"{sample.name} has ages instead of times. Run: {_COMMAND} > events.json")
 
@@ -112,3 +122,6 @@ KUBERNETES: Final = json_source("Kubernetes events", "kubernetes", _fits, _read)
 
 KUBERNETES_TABLE: Final = Source("Kubernetes events table", "kubernetes", _is_table, _refuse)
 """The printed table of events, refused with the command that has times."""
+
+KUBERNETES_YAML: Final = Source("Kubernetes events as YAML", "kubernetes", _is_yaml, _refuse_yaml)
+"""Events as YAML, refused with the command that has them as JSON."""

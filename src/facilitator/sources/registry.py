@@ -22,7 +22,7 @@ from facilitator.sources.harvest import Harvest
 from facilitator.sources.icalendar import ICALENDAR
 from facilitator.sources.journald import JOURNALD, JOURNALD_EXPORT
 from facilitator.sources.json_generic import GENERIC_JSON
-from facilitator.sources.kubernetes import KUBERNETES, KUBERNETES_TABLE
+from facilitator.sources.kubernetes import KUBERNETES, KUBERNETES_TABLE, KUBERNETES_YAML
 from facilitator.sources.markdown import MARKDOWN
 from facilitator.sources.mattermost import MATTERMOST, MATTERMOST_TABLE
 from facilitator.sources.opsgenie import OPSGENIE
@@ -61,6 +61,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     JOURNALD_EXPORT,
     *GIT_SOURCES,
     KUBERNETES_TABLE,
+    KUBERNETES_YAML,
     ARGOCD_TABLE,
     MATTERMOST_TABLE,
     DELIMITED,
