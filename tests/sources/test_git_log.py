@@ -112,3 +112,12 @@ def test_a_commit_with_its_day_only_is_a_day() -> None:
 def test_lines_with_clock_readings_behind_a_hash_are_no_commits_without_times() -> None:
     line = '79a59df9 bucket [10/Mar/2026:10:05:00 +0000] 203.0.113.1 "GET /k" 200'
     assert read_text(f"{line}\n{line.replace(':05:', ':06:')}\n", Options(zone=ZoneInfo("UTC"))).kind == "log"
+
+
+def test_the_raw_form_has_the_committers_epoch() -> None:
+    text = (
+        "commit 0123456789abcdef0123456789abcdef01234567\ntree 0123456789abcdef0123456789abcdef01234567\n"
+        "author Ana N <ana@example.com> 1773050400 +0100\ncommitter Bo <bo@example.com> 1773137105 +0100\n\n    Fix it\n"
+    )
+    (event,) = read_text(text, Options(zone=ZoneInfo("UTC"))).events
+    assert (f"{event.at:%d %H:%M:%S}", event.actor, event.text) == ("10 10:05:05", "Ana N", "Fix it")

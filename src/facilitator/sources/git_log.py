@@ -18,6 +18,9 @@ from facilitator.sources.source import Source
 _HASH: Final = re.compile(r"[0-9a-f]{7,40}|[0-9a-f]{64}")
 _DEFAULT: Final = re.compile(r"commit ([0-9a-f]{7,64})\b.*")
 _FIELD: Final = re.compile(r"(Merge|Author|AuthorDate|Date|Commit|CommitDate|Reflog|Reflog message): +(.*)")
+_RAW: Final = re.compile(r"(author|committer) (.+?) <[^>]*> (\d{9,10}) [+-]\d{4}")
+"""What `--format=raw` and `git cat-file` print, the time as an epoch."""
+
 _HEADER: Final = re.compile(
     r"([0-9a-f]{7,64}) (\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:Z| ?[+-]\d\d:?\d\d))?)(?: (?:[|-] )?(.*))?"
 )
@@ -92,6 +95,10 @@ def _read_default(sample: Sample, harvest: Harvest) -> None:
             commit = _Commit(start[1], f"line {number}")
             continue
         if commit is None:
+            continue
+        raw = _RAW.fullmatch(text) if not any(commit.body) else None
+        if raw:
+            _note(commit, "Author" if raw[1] == "author" else "CommitDate", raw[2] if raw[1] == "author" else raw[3])
             continue
         named = _FIELD.fullmatch(text.strip()) if not any(commit.body) else None
         if named:
