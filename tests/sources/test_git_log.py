@@ -117,7 +117,7 @@ def test_lines_with_clock_readings_behind_a_hash_are_no_commits_without_times() 
 def test_the_raw_form_has_the_committers_epoch() -> None:
     text = (
         "commit 0123456789abcdef0123456789abcdef01234567\ntree 0123456789abcdef0123456789abcdef01234567\n"
-        "author Ana N <ana@example.com> 1773050400 +0100\ncommitter Bo <bo@example.com> 1773137105 +0100\n\n    Fix it\n"
+        "author Ana N <ana@example.com> 1773050400 +0100\ncommitter Bo <b@example.com> 1773137105 +0100\n\n    Fix it\n"
     )
     (event,) = read_text(text, Options(zone=ZoneInfo("UTC"))).events
     assert (f"{event.at:%d %H:%M:%S}", event.actor, event.text) == ("10 10:05:05", "Ana N", "Fix it")

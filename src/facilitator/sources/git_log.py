@@ -72,7 +72,8 @@ def _keep(harvest: Harvest, commit: _Commit) -> None:
 
 def _is_default(sample: Sample) -> bool:
     lines = [_without_graph(text) for text in sample.lines]
-    return any(_DEFAULT.fullmatch(text) for text in lines[:3]) and any(_FIELD.fullmatch(text.strip()) for text in lines)
+    named = any(_FIELD.fullmatch(text.strip()) or _RAW.fullmatch(text) for text in lines)
+    return named and any(_DEFAULT.fullmatch(text) for text in lines[:3])
 
 
 def _without_graph(text: str) -> str:
