@@ -12,7 +12,7 @@ from facilitator.wording.markdown import lines_to_judge, read_markdown
 from facilitator.wording.restate import restate
 from facilitator.wording.subjects import Context, context_of
 from facilitator.wording.tokens import Sentence, cut, mask, sentences
-from facilitator.wording.weights import ENOUGH, SURE, WRITTEN, telling_words
+from facilitator.wording.weights import ABOUT_BLAME, DOCUMENT, NOTE, Bar, telling_words
 
 _EMPTY: Final = Lexicon()
 _PLAIN: Final = re.compile(r"[^\W\d_]+")
@@ -37,7 +37,7 @@ def check(text: str, lexicon: Lexicon = _EMPTY) -> tuple[Flag, ...]:
 
 def check_document(text: str, lexicon: Lexicon = _EMPTY) -> tuple[Flag, ...]:
     """Return the flags of a Markdown file; positions count characters of the file."""
-    return _over(text, read_markdown(text), lexicon, SURE if is_about_blame(text) else WRITTEN)
+    return _over(text, read_markdown(text), lexicon, ABOUT_BLAME if is_about_blame(text) else DOCUMENT)
 
 
 def check_typing(text: str, cursor: int, settled: bool, lexicon: Lexicon = _EMPTY) -> tuple[Flag, ...]:
@@ -65,7 +65,7 @@ def is_about_blame(text: str) -> bool:
     return named >= _NAMED_AT_LEAST and named * _WORDS_APART >= text.count(" ")
 
 
-def _over(text: str, stretches: Iterable[tuple[int, int]], lexicon: Lexicon, enough: int = ENOUGH) -> tuple[Flag, ...]:
+def _over(text: str, stretches: Iterable[tuple[int, int]], lexicon: Lexicon, bar: Bar = NOTE) -> tuple[Flag, ...]:
     words = _triggers(lexicon)
     found: list[Flag] = []
     masked = ""
@@ -75,7 +75,7 @@ def _over(text: str, stretches: Iterable[tuple[int, int]], lexicon: Lexicon, eno
         masked = masked or mask(text)
         for first, last in sentences(masked, start, end):
             if not words.isdisjoint(_PLAIN.findall(masked[first:last].lower())):
-                found.extend(_in_sentence(text, masked, first, last, lexicon, enough))
+                found.extend(_in_sentence(text, masked, first, last, lexicon, bar))
     return tuple(found)
 
 
@@ -96,12 +96,12 @@ def _shipped_triggers() -> frozenset[str]:
     return frozenset(parts | _SLURRED | {word + ending for word in parts & _NEGATED for ending in ("n", "nt")})
 
 
-def _in_sentence(text: str, masked: str, first: int, last: int, lexicon: Lexicon, enough: int) -> list[Flag]:
+def _in_sentence(text: str, masked: str, first: int, last: int, lexicon: Lexicon, bar: Bar) -> list[Flag]:
     context = context_of(lexicon)
     off = frozenset(lexicon.off)
     found: list[Flag] = []
     for sentence in cut(masked, first, last):
-        found.extend(_flag(text, sentence, finding, context) for finding in judge(sentence, context, off, enough))
+        found.extend(_flag(text, sentence, finding, context) for finding in judge(sentence, context, off, bar))
         own = (_own(sentence, phrase, first, last) for phrase in lexicon.phrases)
         found.extend(flag for flag in own if flag is not None)
     let_be = _folded(lexicon.let_be)

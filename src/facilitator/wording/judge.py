@@ -11,7 +11,7 @@ from facilitator.wording.rules import Rule, learnt, order, shipped, silencers
 from facilitator.wording.signs import signs_of
 from facilitator.wording.subjects import Context, Subject, kind_of, subject_of
 from facilitator.wording.tokens import CODE, QUOTE, Kind, Sentence
-from facilitator.wording.weights import ENOUGH, reading, telling_words, total
+from facilitator.wording.weights import NOTE, Bar, reading, telling_words, total
 
 _NEAR: Final = 8
 """Words around a match in which a phrase under `unless` counts."""
@@ -78,17 +78,17 @@ def triggers() -> frozenset[str]:
     return frozenset(_index()[0])
 
 
-def judge(sentence: Sentence, context: Context, off: frozenset[str], enough: int = ENOUGH) -> list[Finding]:
+def judge(sentence: Sentence, context: Context, off: frozenset[str], bar: Bar = NOTE) -> list[Finding]:
     """Return what is found in `sentence`, the first in the text first, none inside another's words.
 
     A rule that holds is heard only when the sentence's other signs do not speak against it, and a sentence whose signs
-    come to `enough` is found without a rule.
+    come to enough is found without a rule; `bar` says how much that is.
     """
     found, silenced = held(sentence, context, off)
-    if not found and (silenced or len(sentence.words) < _FEWEST or telling_words().isdisjoint(sentence.words)):
+    if not found and (len(sentence.words) < _FEWEST or telling_words().isdisjoint(sentence.words)):
         return []
     signs = signs_of(sentence, context, {finding.rule.id for finding in found}, silenced)
-    if total(signs) < enough:
+    if total(signs) < (bar.heard if found else bar.enough):
         return []
     found = found or [_read(sentence, signs)]
     return [finding for finding in found if not off & {finding.rule.id, finding.rule.category}]

@@ -7,19 +7,28 @@ finding the sentence, for the level `redirect` and for each category; an empty s
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from facilitator.wording.flags import CATEGORIES, Level
 from facilitator.wording.tokens import Kind, Sentence
 
-ENOUGH: Final = -150
-"""From this total on a sentence is found, by a rule or by its signs alone. The weights were learnt from threads in
-which few sentences are to be found; in notes and reports more are, hence a total below nought. docs/wording.md has the
-curve it was chosen from."""
-WRITTEN: Final = -100
-"""The same in a document: of its many sentences fewer are to be found than of what is said in a meeting."""
-SURE: Final = 200
-"""The same in a document that talks about blame, whose examples and warnings sound like it."""
+
+class Bar(NamedTuple):
+    """What the signs of a sentence must come to, in hundredths of a log odds."""
+
+    heard: int
+    """For a rule that holds to be heard."""
+    enough: int
+    """To be found by its signs alone."""
+
+
+NOTE: Final = Bar(-250, -130)
+"""For a note. The weights were learnt from threads in which few sentences are to be found; of what is said in a meeting
+more are, hence totals below nought. docs/wording.md has the curve."""
+DOCUMENT: Final = Bar(-150, -75)
+"""For a document: of its many sentences fewer are to be found than of what is said in a meeting."""
+ABOUT_BLAME: Final = Bar(200, 200)
+"""For a document that talks about blame: its examples and warnings sound like it."""
 _TELLING: Final = 15
 """What a word must count to be telling; see `telling_words`."""
 _SHOWN: Final = 6
