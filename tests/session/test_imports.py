@@ -1,7 +1,7 @@
 """Timeline import: what would come in is shown first, comes in as one step, and never overwrites."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -213,3 +213,25 @@ def test_a_file_that_is_not_there_is_a_sentence(imports: Imports, tmp_path: Path
 def test_a_window_that_is_turned_round_lets_nothing_in(imports: Imports) -> None:
     preview = imports.windowed(imports.from_text(LOG), BEGAN + timedelta(days=9), BEGAN - timedelta(days=9))
     assert preview.ticked == 0
+
+
+def test_times_without_a_year_stay_beside_an_incident_that_crosses_new_year(imports: Imports, ledger: Ledger) -> None:
+    began = datetime(2022, 12, 31, 22, 30, tzinfo=UTC)
+    ledger.review = ledger.review.put(replace(ledger.review.meta, began=began))
+    log = "Dec 31 23:45:00 web-1 app[7]: queue full\nJan  1 00:10:00 web-1 app[7]: restarted\n"
+    preview = imports.from_text(log)
+    assert [f"{row.event.at:%Y-%m-%d %H:%M}" for row in preview.rows] == ["2022-12-31 22:45", "2022-12-31 23:10"]
+    assert preview.ticked == len(preview.rows)
+
+
+def test_a_day_that_was_asked_for_brings_its_year(imports: Imports) -> None:
+    preview = imports.from_bytes(
+        b"Mar 10 10:00:00 web-1 app[7]: queue full\n", "app.log", imports.options(day=date(2024, 3, 10))
+    )
+    assert [row.event.at.year for row in preview.rows] == [2024]
+
+
+def test_the_year_that_was_asked_for_goes_before_the_one_closest_to_the_incident(imports: Imports) -> None:
+    report = b"## Timeline\n\n- Dec 31, 23:50 queue full\n- Jan 1, 00:10 restarted\n"
+    preview = imports.from_bytes(report, "report.md", imports.options(year=2019))
+    assert [f"{row.event.at:%Y-%m-%d}" for row in preview.rows] == ["2019-12-31", "2019-12-31"]

@@ -90,7 +90,7 @@ class Imports:
             zone=zone or own,
             zone_given=zone is not None,
             day=day or (began.date() if began else None),
-            year=year or (began.year if began else None),
+            year=year,
             start=meta.began,
             latest=self._ledger.clock.now(),
         )

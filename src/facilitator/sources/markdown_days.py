@@ -198,11 +198,12 @@ class Timeline:
         return self.day or self.dial.options.day or self.title_day or self.dial.first_day
 
     def _dated(self, day: date) -> date:
-        """Return a day with its year: that which brings it closest to the day in sight."""
+        """Return a day with its year: that which brings it closest to the day in sight, the first one's as asked."""
         if day.year != stamps.NO_YEAR:
             return day
-        known = self._known
-        year = known.year if known is not None else self.dial.options.year or self.title_year
+        asked = self.dial.options.year
+        known = self._known if self.day is not None or asked is None else None
+        year = known.year if known is not None else asked or self.title_year
         if year is None:
             year = self.dial.last_year(at_clock(day, _MIDNIGHT).replace(tzinfo=UTC))
         if year is None:
