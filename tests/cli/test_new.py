@@ -41,6 +41,17 @@ def test_what_was_read_as_a_time_is_read_back(facilitator: Run) -> None:
     assert ended.err == "--began is read as Tue 10 Mar 2026, 14:00 CET.\n"
 
 
+@pytest.mark.parametrize("began", ["2024-10-27 02:00", "2024-03-31 02:30", "12/01 10:00"])
+def test_each_of_several_readings_can_be_written_instead(facilitator: Run, began: str) -> None:
+    ended = facilitator("new", "Stale prime", "--zone", "Europe/Berlin", "--began", began)
+    assert ended.err.endswith("? Write the one you mean.\n")
+    readings = ended.err.partition("several times: ")[2].partition("?")[0].split(" or ")
+    assert len(readings) == 2
+    for reading in readings:
+        again = facilitator("new", "Stale prime", "--zone", "Europe/Berlin", "--began", reading)
+        assert (again.code, again.err) == (0, f"--began is read as {reading}.\n")
+
+
 @pytest.mark.parametrize(
     ("severity", "level", "length"),
     [

@@ -65,8 +65,9 @@ def moment_option(
         return None
     read = read_time(text, zone=zone, day=day, start=start, now=now)
     if read.at is None:
-        problem = f"can mean several times: {read.reading}" if read.ask else "is not read as a time."
-        raise UsageError(f"{option}: “{_shown(text)}” {problem} Write it like 2026-03-10 14:05.")
+        asked = f"can mean several times: {read.reading} Write the one you mean."
+        problem = asked if read.ask else "is not read as a time. Write it like 2026-03-10 14:05."
+        raise UsageError(f"{option}: “{_shown(text)}” {problem}")
     if not FIRST_YEAR <= read.at.year <= LAST_YEAR:
         raise UsageError(f"{option}: “{_shown(text)}” is too far away. Name a year from {FIRST_YEAR} to {LAST_YEAR}.")
     say(f"{option} is read as {read.reading}.")
