@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, cast, get_args
+from typing import TYPE_CHECKING, Final, Unpack
 
 from facilitator.clock import Clock, NewId, find_zone
 from facilitator.errors import FacilitatorError, UnreadableError, UsageError
-from facilitator.guidance import plan_for, severities, signals
 from facilitator.library.entry import SUMMARY_VERSION, Entry, from_row, in_order, make_entry, summarise, to_row
 from facilitator.library.finding import filter_entries, find_entry
 from facilitator.store.disk import signature
@@ -26,13 +25,11 @@ from facilitator.store.workspace import Workspace
 from facilitator.text import clean_line
 
 if TYPE_CHECKING:
+    from facilitator.library.making import Details
     from facilitator.review.records import Meta
     from facilitator.review.review import Review
     from facilitator.review.still_open import StillOpen
     from facilitator.store.review_file import ReviewFile
-
-USUAL_LENGTH: Final = 60
-"""Minutes of a meeting where nobody says another length (facilitation, "Severity → level")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,58 +127,21 @@ class Library:
                     found.append(StillOpen(entry.title, entry.dated, open_actions(self.load(entry.folder))))
         return tuple(found)
 
-    def create(
-        self,
-        *,
-        title: str,
-        severity: str = "",
-        level: str = "meeting",
-        length: int | None = USUAL_LENGTH,
-        began: datetime | None = None,
-        zone: str = "UTC",
-        meets: datetime | None = None,
-        team: str = "",
-        signals: Iterable[str] = (),
-    ) -> str:
+    def create(self, title: str, **details: Unpack[Details]) -> str:
         """Make a review, with an agenda where people meet, and return its folder's name.
 
         Args:
             title: what happened, in a few words.
-            severity: `1` to `4`, `near-miss`, or empty while nobody has said.
-            level: `meeting`, `written` or `near-miss`.
-            length: minutes of the meeting; without meaning for the other levels.
-            began: when the incident began, aware.
-            zone: the incident's zone, an IANA name.
-            meets: when the meeting is to start, aware.
-            team: whose review it is.
-            signals: ids of `guidance.signals` that are present.
+            details: what else is known of it.
 
         Raises:
             UsageError: a value cannot be used; says which.
             SaveError: the workspace cannot be written to; nothing was made.
         """
-        from facilitator.review.records import Level, Meta
-        from facilitator.review.review import Review
+        from facilitator.library.making import new_review
 
-        title = clean_line(title)
-        if not title:
-            raise UsageError("A review needs a title: say in a few words what happened.")
-        find_zone(zone)
-        meta = Meta(
-            id=self._new_id(),
-            title=title,
-            severity=_known("severity", severity, ["", *(one.id for one in severities())]),
-            level=cast("Level", _known("level", level, get_args(Level))),
-            length=(length or USUAL_LENGTH) if level == "meeting" else None,
-            signals=_known_signals(signals),
-            zone=zone,
-            began=began.astimezone(UTC) if began else None,
-            meets=meets.astimezone(UTC) if meets else None,
-            team=clean_line(team),
-            made_by=self._user,
-            made_at=self._clock.now(),
-        )
-        return self._keep(self._with_agenda(Review(meta)), _day(meta))
+        review = new_review(title, details, new_id=self._new_id, user=self._user, now=self._clock.now())
+        return self._keep(review, _day(review.meta))
 
     def add(self, review: Review) -> str:
         """Take in a review that was made elsewhere, as it is, and return its folder's name.
@@ -222,25 +182,6 @@ class Library:
             self._workspace.remove_empty(folder)
             raise
         return folder.name
-
-    def _with_agenda(self, review: Review) -> Review:
-        from facilitator.review.position import after
-        from facilitator.review.records import Phase
-
-        place = ""
-        for phase, minutes in plan_for(review.meta.length) if review.meta.length else ():
-            place = after(place)
-            made = Phase(
-                id=self._new_id(),
-                phase=phase,
-                plan=minutes,
-                minutes=minutes,
-                pos=place,
-                made_by=self._user,
-                made_at=review.meta.made_at,
-            )
-            review = review.put(made)
-        return review
 
     def _entry(self, folder: Path, now: datetime, today: date) -> Entry:
         stamp = signature(folder / FILE)
@@ -283,16 +224,3 @@ def _day(meta: Meta) -> date | None:
         return meta.began.astimezone(find_zone(meta.zone)).date()
     except UsageError:  # a review from elsewhere may name a zone that this computer does not know
         return meta.began.date()
-
-
-def _known(what: Literal["severity", "level", "signal"], value: str, choices: Iterable[str]) -> str:
-    choices = tuple(choices)
-    if value not in choices:
-        listed = ", ".join(choice for choice in choices if choice)
-        raise UsageError(f"There is no {what} “{clean_line(value)[:40]}”. Choose from {listed}.")
-    return value
-
-
-def _known_signals(present: Iterable[str]) -> tuple[str, ...]:
-    ids = [signal.id for signal in signals()]
-    return tuple(_known("signal", one, ids) for one in present)
