@@ -187,6 +187,23 @@ def test_a_zone_that_a_calendar_defines_itself_is_read_by_its_rules(start: str, 
     assert [f"{event.at:%H:%M}" for event in reading.events] == [at]
 
 
+@pytest.mark.parametrize(
+    "rule", ["BYDAY=-SU;BYMONTH=3", "BYDAY=0SU;BYMONTH=3", "BYDAY=1SU;BYMONTH=²", "BYDAY=;BYMONTH="]
+)
+def test_a_zone_whose_rule_is_damaged_holds_from_its_first_day(rule: str) -> None:
+    zone = ZONE_RULES.replace("BYDAY=-1SU;BYMONTH=3", rule)
+    event = "BEGIN:VEVENT\nDTSTART;TZID=Western/Somewhere:20260110T110000\nSUMMARY:change\nEND:VEVENT\n"
+    reading = read_text(f"BEGIN:VCALENDAR\n{event}{zone}END:VCALENDAR\n", Options(zone=ZoneInfo("UTC")))
+    assert [f"{event.at:%H:%M}" for event in reading.events] == ["10:00"]
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_an_event_at_the_end_of_the_calendar_is_skipped_in_a_zone_of_its_own(year: str) -> None:
+    event = f"BEGIN:VEVENT\nDTSTART;TZID=Western/Somewhere:{year}1231T110000\nSUMMARY:change\nEND:VEVENT\n"
+    reading = read_text(f"BEGIN:VCALENDAR\n{event}{ZONE_RULES}END:VCALENDAR\n", Options(zone=ZoneInfo("UTC")))
+    assert [row.reason for row in reading.skipped] == [f"the year {int(year)} is none of an incident"]
+
+
 def test_a_longer_name_that_ends_in_a_known_zone_is_that_zone() -> None:
     event = "BEGIN:VEVENT\nDTSTART;TZID=/example.org/Tzfile/Europe/Paris:20260310T110000\nSUMMARY:change\nEND:VEVENT\n"
     reading = read_text(f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n", Options(zone=ZoneInfo("UTC")))

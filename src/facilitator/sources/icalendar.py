@@ -142,7 +142,8 @@ def _stamp(harvest: Harvest, event: _Event, name: str, zones: DefinedZones) -> S
     zone = "Z" if match[7] else event.parameters.get(name, {}).get("TZID") or None
     if zone and zone != "Z":
         known = _WINDOWS.get(zone, iana_in(zone))
-        offset = zones.offset(zone, at) if stated_zone(known) is None else None
+        own = at.year in stamps.YEARS and stated_zone(known) is None
+        offset = zones.offset(zone, at) if own else None
         if offset is not None:
             return harvest.dial.resolve(stamps.Raw(at.replace(tzinfo=offset), zone, "second"))
         zone = known

@@ -8,7 +8,8 @@ from typing import Final
 
 from facilitator.sources.stamps import fixed_offset
 
-_RULE: Final = re.compile(r"(-?\d?)(MO|TU|WE|TH|FR|SA|SU)")
+_RULE: Final = re.compile(r"(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
+_MONTH: Final = re.compile(r"0?[1-9]|1[0-2]", re.ASCII)
 _DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _IANA: Final = re.compile(
     r"(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|US)/[A-Za-z_/+-]+$"
@@ -46,7 +47,12 @@ class DefinedZones:
     zones: dict[str, list[_Season]] = field(default_factory=dict)
 
     def offset(self, name: str, wall: datetime) -> timezone | None:
-        """Return the offset of the zone `name` at a local time; None where the file does not define it."""
+        """Return the offset of the zone `name` at a local time; None where the file does not define it.
+
+        Args:
+            name: as the file calls it.
+            wall: naive, in one of `stamps.YEARS`.
+        """
         best: tuple[datetime, timezone] | None = None
         for season in self.zones.get(name, ()):
             for year in (wall.year, wall.year - 1):
@@ -96,7 +102,7 @@ def _take(season: _Season, key: str, value: str) -> None:
         season.offset = fixed_offset(value[:5])
     elif key == "RRULE":
         rule = dict(part.partition("=")[::2] for part in value.upper().split(";"))
-        day = _RULE.fullmatch(rule.get("BYDAY", ""))
-        if day is not None and rule.get("BYMONTH", "").isdigit() and 1 <= int(rule["BYMONTH"]) <= 12:  # noqa: PLR2004 - months
-            season.month, season.nth = int(rule["BYMONTH"]), int(day[1] or 1)
+        day, month = _RULE.fullmatch(rule.get("BYDAY", "")), _MONTH.fullmatch(rule.get("BYMONTH", ""))
+        if day is not None and month is not None:
+            season.month, season.nth = int(month[0]), int(day[1] or 1)
             season.weekday = _DAYS.index(day[2])
