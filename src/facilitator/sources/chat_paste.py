@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import Final
 
 from facilitator.sources.harvest import Harvest
+from facilitator.sources.markdown_dates import any_date
 from facilitator.sources.markdown_days import Timeline
-from facilitator.sources.markdown_times import Written, any_date, whole
+from facilitator.sources.markdown_times import Written, whole
 from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 

@@ -10,6 +10,7 @@ from typing import Final
 from facilitator.errors import UnreadableError
 from facilitator.sources import stamps
 from facilitator.sources.column_map import ColumnMap, Table
+from facilitator.sources.column_names import ENDINGS, NAMES
 from facilitator.sources.sample import Sample
 from facilitator.text import clean_line
 
@@ -18,97 +19,6 @@ _MOST_PREAMBLE: Final = 5
 _LONGEST_NAME: Final = 60
 _SHOWN: Final = 200
 """Rows that are looked at to tell what a column holds."""
-
-_NAMES: Final[dict[str, tuple[str, ...]]] = {
-    "date": ("date", "day", "datum", "fecha"),
-    "time": (
-        "timestamp",
-        "time",
-        "datetime",
-        "date time",
-        "date and time",
-        "when",
-        "at",
-        "created at",
-        "createdat",
-        "created",
-        "start",
-        "started",
-        "started at",
-        "start time",
-        "occurred at",
-        "event time",
-        "post creation time",
-        "created on",
-        "opened",
-        "opened at",
-        "triggered at",
-        "occurred",
-        "event date",
-        "start date",
-        "date created",
-        "logged at",
-        "ts",
-        "zeit",
-        "uhrzeit",
-        "heure",
-        "hora",
-        "ora",
-        "tijd",
-        "utc",
-        "updated",
-        "updated at",
-        "last modified",
-    ),
-    "until": ("until", "end", "ended", "end time", "ended at", "finished", "to"),
-    "text": (
-        "text",
-        "event",
-        "message",
-        "description",
-        "summary",
-        "what",
-        "what happened",
-        "title",
-        "subject",
-        "details",
-        "post message",
-        "msg",
-        "log",
-        "note",
-        "notes",
-        "body",
-        "content",
-        "ereignis",
-        "beschreibung",
-        "événement",
-        "evénement",
-        "evenement",
-        "evento",
-        "short description",
-        "comment",
-        "comments",
-        "action",
-        "activity",
-        "name",
-        "alert",
-        "incident",
-        "change",
-        "update",
-        "status",
-        "event type",
-        "type",
-    ),
-    "actor": ("actor", "user", "who", "author", "by", "person", "owner", "user name", "username", "name"),
-    "zone": ("zone", "timezone", "time zone", "tz"),
-    "url": ("url", "link", "permalink", "html url", "href"),
-}
-_ENDINGS: Final = {
-    "time": re.compile(r".+ (?:at|on|time|timestamp|datetime|start|started|began|date|utc)"),
-    "until": re.compile(r".+ (?:end|ended|until|stop|finish|finished)|(?:resolved|closed|ended) (?:at|on|date|time)"),
-    "text": re.compile(r".+ (?:title|name|summary|message|description|event|text|subject|comment|details|note)s?"),
-}
-"""How the name of a column ends that holds a time, an end or a text: "downtime start", "alert name"."""
 
 _CLOCK_FIRST: Final = re.compile(r"\s*\d{1,2}:\d\d")
 _IN_BRACKETS: Final = re.compile(r"(.*?)\s*[(\[]\s*([^)\]]+?)\s*[)\]]\s*")
@@ -181,14 +91,14 @@ def _by_name(header: list[str], body: list[list[str]]) -> Columns | None:
             brackets[at] = match[2]
         plain.append(re.sub(r"[\s_.-]+", " ", name).strip().lower())
     found: dict[str, int] = {}
-    for role, names in _NAMES.items():
+    for role, names in NAMES.items():
         for name in names:
             if name in plain and plain.index(name) not in found.values():
                 found[role] = plain.index(name)
                 break
     if "time" not in found and "date" in found:
         found["time"] = found.pop("date")
-    for role, ending in _ENDINGS.items():
+    for role, ending in ENDINGS.items():
         likely = (at for at, name in enumerate(plain) if at not in found.values() and ending.fullmatch(name))
         place = next((at for at in likely if role == "text" or _holds_times(body, at)), None)
         if role not in found and place is not None:
@@ -204,7 +114,7 @@ def _by_name(header: list[str], body: list[list[str]]) -> Columns | None:
         zone=found.get("zone"),
         url=found.get("url"),
         until=found.get("until"),
-        others=tuple(at for at, name in enumerate(plain) if name in _NAMES["time"] and at != found["time"]),
+        others=tuple(at for at, name in enumerate(plain) if name in NAMES["time"] and at != found["time"]),
         zone_words=words,
     )
 

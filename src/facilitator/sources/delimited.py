@@ -17,7 +17,7 @@ from facilitator.sources.column_map import ColumnMap, columns_in_words
 from facilitator.sources.columns import Columns, chosen, find_table, names_of
 from facilitator.sources.dial import Dial, Stamp, StampError
 from facilitator.sources.harvest import Harvest
-from facilitator.sources.markdown_times import any_date
+from facilitator.sources.markdown_dates import any_date
 from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 from facilitator.sources.zones import stated_zone

@@ -4,6 +4,7 @@ Some say what was done without a time of it (a release that was deleted has that
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 from facilitator.sources.dial import StampError
@@ -63,7 +64,6 @@ def _job(harvest: Harvest, row: str, value: object) -> None:
     name = "workflow_job" if has(value, "workflow_job") else "workflow_run"
     run = dig(value, name)
     started = dig(run, "started_at") or dig(run, "run_started_at") or dig(run, "created_at")
-    ended = dig(run, "completed_at") or (dig(run, "updated_at") if said(run, "status") == "completed" else None)
     title = first(run, "display_title", "name")
     workflow = said(run, "workflow_name") or (said(run, "name") if name == "workflow_run" else "")
     shown = f"{title} ({workflow})" if workflow and workflow != title else title
@@ -75,8 +75,14 @@ def _job(harvest: Harvest, row: str, value: object) -> None:
         actor=said(run, "actor", "login") or said(value, "sender", "login"),
         url=said(run, "html_url"),
         key=f"github:{name}:{said(run, 'id')}:{said(run, 'run_attempt')}",
-        until=instant(harvest.dial, ended).at if ended else None,
+        until=_ended(harvest, run),
     )
+
+
+def _ended(harvest: Harvest, run: object) -> datetime | None:
+    """Return when a run, a job or a check ended; a run has no time of its end but that of its last change."""
+    at = dig(run, "completed_at") or (dig(run, "updated_at") if said(run, "status") == "completed" else None)
+    return instant(harvest.dial, at).at if at else None
 
 
 def _is_push(value: object) -> bool:
@@ -155,7 +161,6 @@ def _check(harvest: Harvest, row: str, value: object) -> None:
     """Read a check or a suite of checks: from its start to its end."""
     name = "check_run" if has(value, "check_run") else "check_suite"
     check = dig(value, name)
-    ended = dig(check, "completed_at") or (dig(check, "updated_at") if said(check, "status") == "completed" else None)
     app = said(check, "app", "name")
     title = f"Check {said(check, 'name')}" if name == "check_run" else f"Checks{f' of {app}' if app else ''}"
     branch = said(check, "head_branch") or said(check, "check_suite", "head_branch")
@@ -167,7 +172,7 @@ def _check(harvest: Harvest, row: str, value: object) -> None:
         actor=app or said(value, "sender", "login"),
         url=first(check, "html_url", "details_url") or said(value, "repository", "html_url"),
         key=f"github:{name}:{said(check, 'id')}:{outcome}",
-        until=instant(harvest.dial, ended).at if ended else None,
+        until=_ended(harvest, check),
     )
 
 

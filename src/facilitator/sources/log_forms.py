@@ -15,19 +15,20 @@ _ISO: Final = re.compile(
     r"[\])]?[:,]?\s*(?:[-|]\s+)?(.*)"
 )
 _STAMP: Final = r"(?P<time>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*)"
-_MONTHS: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_DAY_AND_CLOCK: Final = rf"{_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)?"
+MONTHS: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+"""Months as logs abbreviate them."""
+_DAY_AND_CLOCK: Final = rf"{MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)?"
 _LOGFMT: Final = r"(?:ts|time|t|timestamp)="
 _LEVEL: Final = "TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL"
 _NUMBER: Final = (
     # common and combined log format of web servers; the address stands first
-    rf"(?P<before>\S+ \S+ \S+) \[(?P<time>\d\d/{_MONTHS}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}})\] (?P<text>.*)",
-    rf"(?P<time>\d\d/{_MONTHS}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}) (?P<text>.*)",
+    rf"(?P<before>\S+ \S+ \S+) \[(?P<time>\d\d/{MONTHS}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}})\] (?P<text>.*)",
+    rf"(?P<time>\d\d/{MONTHS}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}) (?P<text>.*)",
     # nginx error log: 2026/03/10 10:00:13 [error] text
     r"(?P<time>\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(?:\.\d+)?) (?P<text>.*)",
     r"(?P<time>\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19}):? (?P<text>.*)",
     # Redis: 912:M 10 Mar 2026 10:00:05.123 * text
-    rf"\d+:[A-Z] (?P<time>\d\d {_MONTHS} \d{{4}} \d\d:\d\d:\d\d\.\d{{3}}) \S (?P<text>.*)",
+    rf"\d+:[A-Z] (?P<time>\d\d {MONTHS} \d{{4}} \d\d:\d\d:\d\d\.\d{{3}}) \S (?P<text>.*)",
     # Hadoop and Spark: 17/06/09 20:10:40 INFO text, the year first; 081109 203615 148 INFO text
     rf"(?P<y>\d\d)/(?P<m>\d\d)/(?P<d>\d\d) (?P<hms>\d\d:\d\d:\d\d) (?P<text>(?:{_LEVEL})\b.*)",
     r"(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d) (?P<hms>\d{6}) (?P<text>\d+ .*)",
@@ -40,7 +41,7 @@ _NUMBER: Final = (
 )
 _LETTER: Final = (
     # RFC 3164 and journalctl -o short: Mar 10 10:00:08 host tag: text
-    rf"(?P<time>{_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{{1,9}})?) (?P<text>.*)",
+    rf"(?P<time>{MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{{1,9}})?) (?P<text>.*)",
     # klog: E0310 10:00:10.123456    1234 file.go:138] text
     r"[IWEF](?P<month>\d\d)(?P<day>\d\d) (?P<clock>\d\d:\d\d:\d\d\.\d+)\s+\d+ (?P<text>.*)",
     # logfmt: ts=… level=… msg="…"
@@ -60,11 +61,11 @@ _LETTER: Final = (
 _SIGN: Final = (
     # RFC 5424: <34>1 2026-03-10T10:00:09.003Z host app pid id - text
     r"<\d{1,3}>\d (?P<time>\d{4}-\d\d-\d\dT\S+) (?P<text>.*)",
-    rf"<\d{{1,3}}>(?P<time>{_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{{1,9}})?) (?P<text>.*)",
+    rf"<\d{{1,3}}>(?P<time>{MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{{1,9}})?) (?P<text>.*)",
     # kubectl logs --timestamps --prefix: [pod/api-1/api] 2026-03-10T10:00:05Z text
     rf"\[(?P<before>[^\]\s]+)\] {_STAMP} (?P<text>.*)",
     # Apache error log: [Tue Mar 10 10:00:12.000123 2026] text
-    rf"\[(?P<time>[A-Z][a-z]{{2}} {_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? \d{{4}})\] (?P<text>.*)",
+    rf"\[(?P<time>[A-Z][a-z]{{2}} {MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? \d{{4}})\] (?P<text>.*)",
     r"\[(?P<time>\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19})\]:? (?P<text>.*)",
     # a month and a day without a year: [10.30 16:49:06] text
     r"\[(?P<month>\d\d)[./-](?P<day>\d\d) (?P<clock>\d\d:\d\d:\d\d(?:\.\d+)?)\] (?P<text>.*)",
@@ -76,7 +77,8 @@ _SIGN: Final = (
 )
 _NUMBER_FORMS, _LETTER_FORMS, _SIGN_FORMS = (tuple(map(re.compile, forms)) for forms in (_NUMBER, _LETTER, _SIGN))
 _MESSAGE: Final = re.compile(r"\bmsg=(?:\"((?:[^\"\\]|\\.)*)\"|(\S+))")
-_ESCAPE: Final = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+ESCAPE: Final = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+"""What colours a line in a terminal, also before its time or in it."""
 _TAI: Final = 2**62 + 10
 """What a TAI64 label counts from, and the seconds that it runs ahead of UTC, as multilog reckons."""
 
@@ -94,7 +96,7 @@ class Line(NamedTuple):
 def log_line(line: str) -> Line | None:
     """Return a log line's time and text; None when it starts with no time, so that it goes on the line above."""
     if "\x1b" in line:
-        line = _ESCAPE.sub("", line)
+        line = ESCAPE.sub("", line)
     match = _ISO.match(line)
     if match is not None:
         return _iso(match)

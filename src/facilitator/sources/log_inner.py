@@ -9,15 +9,14 @@ import re
 from typing import Final
 
 from facilitator.sources.json_fields import shape_of
-from facilitator.sources.log_forms import Line
+from facilitator.sources.log_forms import ESCAPE, MONTHS, Line
 from facilitator.sources.values import first, mapping, words
 
-_MONTHS: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _INNER: Final = re.compile(
     r"(?P<before>\S.{0,120}?(?<![\w.-]))(?P<time>"
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z\b|[+-]\d\d:?\d\d\b))?"
-    rf"|\d\d/{_MONTHS}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}"
-    rf"|[A-Z][a-z]{{2}} {_MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? \d{{4}}"
+    rf"|\d\d/{MONTHS}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}"
+    rf"|[A-Z][a-z]{{2}} {MONTHS} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? \d{{4}}"
     r"|\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(?:\.\d+)?"
     r"|(?<=[\s\[(=])1\d{9}(?:\.\d{1,9})?(?=[\s\]):,]))(?P<after>.*)",
 )
@@ -25,10 +24,8 @@ _KEY: Final = re.compile(r"(?:ts|time|t|timestamp|@timestamp|date)=\"?$")
 _SAID: Final = re.compile(r"\b(?:msg|message)=(?:\"((?:[^\"\\]|\\.)*)\"|(\S+))")
 _OPENED: Final = " [(<|:,;-="
 _CLOSED: Final = " ])>|:,;-"
-_ESCAPE: Final = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
-
-
 _LONGEST_PREFIX: Final = 80
+"""Characters before the JSON object of a line: the name of a container, a pod, a stream."""
 
 
 def json_line(line: str) -> Line | None:
@@ -62,7 +59,7 @@ def inner_line(line: str) -> Line | None:
     """Return a line's time, wherever it stands in its first part, and the text around it; None where there is none."""
     if line[:1] in {" ", "\t", ""}:
         return None
-    match = _INNER.match(_ESCAPE.sub("", line) if "\x1b" in line else line)
+    match = _INNER.match(ESCAPE.sub("", line) if "\x1b" in line else line)
     if match is None:
         return None
     before, after = match["before"], match["after"]

@@ -11,12 +11,13 @@ from typing import Final
 
 from facilitator.errors import UnreadableError
 from facilitator.sources.harvest import Harvest
+from facilitator.sources.markdown_dates import any_date, any_year, month_first
 from facilitator.sources.markdown_days import Timeline
 from facilitator.sources.markdown_prose import read_sentences
 from facilitator.sources.markdown_statements import state_zone, stated_day, statement
 from facilitator.sources.markdown_table import Tables
 from facilitator.sources.markdown_text import is_only_link, link, plain
-from facilitator.sources.markdown_times import Written, any_date, any_year, leading, month_first, tidy, trailing
+from facilitator.sources.markdown_times import Written, leading, tidy, trailing
 from facilitator.sources.sample import Sample
 from facilitator.sources.source import Source
 

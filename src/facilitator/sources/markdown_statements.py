@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from facilitator.sources.harvest import Harvest
+from facilitator.sources.markdown_dates import any_date
 from facilitator.sources.markdown_text import plain
-from facilitator.sources.markdown_times import any_date
 from facilitator.sources.zones import stated_zone
 
 _TIMES: Final = r"(?:times?|timestamps?|dates?(?:\s+and\s+times?)?|events|entries)"

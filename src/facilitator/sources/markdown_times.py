@@ -1,14 +1,14 @@
 """The times that stand at the start, or at the end, of a line of a report: as people write them, range and zone too."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from html import unescape
 from typing import Final
 
 from facilitator.sources import stamps
-from facilitator.sources.markdown_forms import AFTER, ANY_DATE, LABELLED, LEAD, MONTH_AND_YEAR, TAIL, clock_of
+from facilitator.sources.markdown_dates import date_in, iso_day, long_year
+from facilitator.sources.markdown_forms import AFTER, LABELLED, LEAD, TAIL, clock_of
 from facilitator.sources.markdown_text import plain
 from facilitator.sources.stamps import fixed_offset
 
@@ -25,9 +25,7 @@ _EMPHASIS: Final = re.compile(r"\s*(\*\*|__|[*_`\[])(.{3,60}?)(?:\1|\])")
 _ROUGH: Final = re.compile(r"(?<!\d)(\d{1,2}:\d?)(?:xx|XX|[xX?])(?=Z|\W|$)")
 """A clock reading whose last digits nobody knows: `06:2x`."""
 
-_TWO_NUMBERS: Final = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:20\d\d|\d\d)(?![\d/-])")
 _MARK: Final = tuple("-–—:|>→=")
-_TWENTY_FIRST: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,36 +117,6 @@ def whole(text: str) -> Written | None:
     return written if written is not None and not written.rest else None
 
 
-def any_date(text: str) -> date | None:
-    """Return the first date with a year in `text` that reads one way only."""
-    for match in ANY_DATE.finditer(text):
-        numbers = match["numbers"]
-        if numbers and (raw := stamps.read(_long_year(numbers))) is not None and raw.order:
-            continue
-        day = _date(match.groupdict())
-        if day is not None:
-            return day
-    return None
-
-
-def month_first(texts: Iterable[str]) -> bool | None:
-    """Return whether `03/10/2026` has its month first, as other dates among the lines show; None if none does."""
-    for text in texts:
-        for match in _TWO_NUMBERS.finditer(text):
-            if int(match[1]) > 12 >= int(match[2]):  # noqa: PLR2004 - months in a year
-                return False
-            if int(match[2]) > 12 >= int(match[1]):  # noqa: PLR2004 - months in a year
-                return True
-    return None
-
-
-def any_year(text: str) -> int | None:
-    """Return the year of the first date, or month, with a year in `text`."""
-    day = any_date(text)
-    match = MONTH_AND_YEAR.search(text) if day is None else None
-    return day.year if day is not None else int(match["year"]) if match is not None else None
-
-
 def _after(text: str) -> Written | None:
     """Return a time counted from the start; the clock reading beside it where one is: "T+0 (10:02 UTC): alert"."""
     match = AFTER.match(text)
@@ -183,7 +151,7 @@ def _written(match: re.Match[str], rest: str, *, marked: bool) -> Written | None
     if parts.get("behind"):
         parts.update({name.removesuffix("_behind"): found for name, found in parts.items() if name.endswith("_behind")})
         parts["date"] = parts["behind"]
-    day = _date(parts) if parts.get("date") else None
+    day = date_in(parts) if parts.get("date") else None
     if parts.get("date") and day is None:
         return None
     start = clock_of(parts["clock"]) if parts.get("clock") else None
@@ -205,7 +173,7 @@ def _written(match: re.Match[str], rest: str, *, marked: bool) -> Written | None
         about=bool(parts.get("about") or parts.get("unsure") or parts.get("early")),
         rest=rest,
         marked=marked,
-        end_day=_iso_day(parts.get("end_day") or parts.get("last_day")),
+        end_day=iso_day(parts.get("end_day") or parts.get("last_day")),
         open_date=_open_date(parts),
         twelve=_has_half(parts.get("clock")),
         weekday=_weekday(parts.get("weekday")) if day is None else None,
@@ -230,26 +198,13 @@ def _weekday(written: str | None) -> int | None:
 
 def _open_date(parts: dict[str, str | None]) -> str:
     """Return a date of numbers whose day and month could be either way round."""
-    numbers = _long_year(parts.get("numbers") or "")
+    numbers = long_year(parts.get("numbers") or "")
     raw = stamps.read(numbers) if numbers else None
     if raw is not None and raw.order:
         return numbers
     short = parts.get("short") or ""
     raw = stamps.read(f"{short}/{stamps.NO_YEAR}") if "/" in short else None
     return short if raw is not None and raw.order else ""
-
-
-def _long_year(numbers: str) -> str:
-    """Return a date of three numbers with a year of four digits: `5/26/21` is of 2021."""
-    head, year = numbers[:-2], numbers[-2:]
-    return f"{head}{_TWENTY_FIRST + int(year)}" if head[-1:] in {"/", "-", "."} else numbers
-
-
-def _iso_day(written: str | None) -> date | None:
-    try:
-        return _checked(date.fromisoformat(written)) if written else None
-    except ValueError:
-        return None
 
 
 def _is_offset(match: re.Match[str], start: time, end: time) -> bool:
@@ -259,38 +214,6 @@ def _is_offset(match: re.Match[str], start: time, end: time) -> bool:
     return (
         glued and end < start and len(match["end"]) == len("05:00") and fixed_offset(before + match["end"]) is not None
     )
-
-
-def _date(part: dict[str, str | None]) -> date | None:
-    iso, numbers, short = part.get("iso"), part.get("numbers"), part.get("short")
-    try:
-        if iso:
-            year, month, day = re.split("[-/.]", iso)
-            return _checked(date(int(year), int(month), int(day)))
-        if numbers:
-            raw = stamps.read(_long_year(numbers))
-            return raw.at.date() if raw is not None else None
-        if short:
-            return _short(short)
-        name = part.get("mname") or part.get("dname") or part.get("cname") or ""
-        day = re.sub(r"\D", "", part.get("mday") or part.get("dday") or part.get("cday") or "")
-        written = part.get("year") or part.get("dyear") or part.get("cyear")
-        return _checked(date(int(written or stamps.NO_YEAR), stamps.month_number(name), int(day)))
-    except (ValueError, KeyError):
-        return None
-
-
-def _short(written: str) -> date | None:
-    """Return the day of `03-26`, in the order of ISO 8601, or of `3/26`."""
-    one, two = (int(part) for part in re.split("[-/]", written))
-    if "-" in written and one <= 12:  # noqa: PLR2004 - months in a year
-        return date(stamps.NO_YEAR, one, two)
-    raw = stamps.read(f"{one}/{two}/{stamps.NO_YEAR}")
-    return raw.at.date() if raw is not None else None
-
-
-def _checked(day: date) -> date | None:
-    return day if day.year in stamps.YEARS or day.year == stamps.NO_YEAR else None
 
 
 def at_clock(day: date, clock: time) -> datetime:
