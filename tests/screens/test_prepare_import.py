@@ -163,10 +163,22 @@ async def test_the_window_changes_and_ticks_set_by_hand_stay(session: Session, l
         assert "after the window" in app.text
         await pilot.press("slash", "ctrl+u", *"yes", "enter")
         await pilot.pause()
-        assert "“yes” is no window" in app.text
+        assert "That is no window. Write one like 27 jan 08:00 to 28 jan 14:00." in app.text
         await pilot.press("escape")
         await pilot.pause()
         assert "enter add 2" in app.rows[-1]
+
+
+async def test_a_window_of_days_takes_the_last_day_in(session: Session, log: Path) -> None:
+    app = stage(session, f"import:{log}")
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("slash", "ctrl+u", *"25 jan 2022 to 27 jan 2022", "enter")
+        await pilot.pause()
+        assert "window 25 Jan 00:00 to 28 Jan 00:00" in app.text
+        await pilot.press("slash", "ctrl+u", *"28 jan 09:00 to 27 jan 10:00", "enter")
+        await pilot.pause()
+        assert "The range ends before it begins. Write one like" in app.text
 
 
 async def test_the_zone_changes_how_times_without_one_are_read(session: Session, tmp_path: Path) -> None:
@@ -205,6 +217,18 @@ async def test_a_file_that_is_not_what_it_seems_is_refused_in_a_sentence(session
         assert isinstance(app.screen, PrepareScreen)
         assert app.rows[-2].strip()
         assert "log.tsv" in app.rows[-2]
+
+
+async def test_the_path_of_a_file_that_cannot_be_read_is_back_in_the_line(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "photo.log"
+    file.write_bytes(bytes(range(256)) * 40)
+    app = stage(session)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*str(file), "enter")
+        await settled(app, pilot)
+        assert app.rows[-3].endswith("photo.log")
+        assert "is no text file" in app.rows[-2]
 
 
 async def test_a_path_that_is_not_there_stays_in_the_line(session: Session) -> None:

@@ -1,7 +1,7 @@
 """The line of the import preview: asks for another window or another zone, and reads what is typed."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from facilitator.clock import find_zone
 from facilitator.errors import UsageError
 from facilitator.screens.prepare import import_words as say
 from facilitator.session.imports import Preview
-from facilitator.times import read_time
+from facilitator.times import TimeReading, read_time
 from facilitator.widgets.capture_line import CaptureLine, LineRow
 
 What = Literal["window", "zone"]
@@ -81,11 +81,20 @@ class ImportLine(Vertical):
         self.post_message(found)
 
     def _window(self, text: str) -> "ImportLine.Window | ImportLine.Problem":
-        reading = read_time(text, zone=self._zone, day=self._day, start=self._began)
-        if reading.at is None or reading.until is None:
-            why = reading.reading if reading.ask else f"“{text[:40]}” is no window"
-            return self.Problem(f"{why}. Write one like 27 jan 08:00 to 28 jan 14:00.")
-        return self.Window(reading.at, reading.until)
+        reading = self._time(text)
+        if reading.at is not None and reading.until is not None:
+            return self.Window(reading.at, reading.until)
+        first, last = (self._time(part) for part in (text.partition(" to ")[::2]))
+        if first.at is not None and last.at is not None:  # days without hours, as "26 oct to 28 oct"
+            days = timedelta(days=1 if last.precision == "day" else 0)
+            end = (last.at.astimezone(self._zone) + days).astimezone(UTC)
+            if first.at < end:
+                return self.Window(first.at, end)
+        why = reading.reading if reading.ask or reading.reading.endswith(".") else "That is no window."
+        return self.Problem(f"{why} Write one like 27 jan 08:00 to 28 jan 14:00.")
+
+    def _time(self, text: str) -> TimeReading:
+        return read_time(text, zone=self._zone, day=self._day, start=self._began)
 
 
 def zone_in(text: str) -> ImportLine.Zone | ImportLine.Problem:

@@ -1,5 +1,6 @@
 """From a named file or pasted lines to the preview, and back with what was added."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.screens.prepare.import_screen import ImportScreen
@@ -15,10 +16,11 @@ from facilitator.text import clean_line
 class Importing:
     """Reads for one screen of a review, shows the preview over it, says what came of it."""
 
-    def __init__(self, screen: ReviewScreen) -> None:
-        """Work for `screen`."""
+    def __init__(self, screen: ReviewScreen, refused: Callable[[], None]) -> None:
+        """Work for `screen`; `refused` hears when nothing could be read, before the screen says why."""
         self._screen = screen
-        self._reader = FileReader(screen, lambda sentence, problem: screen.say(sentence, problem=problem))
+        self._refused = refused
+        self._reader = FileReader(screen, self._say)
 
     @property
     def busy(self) -> bool:
@@ -34,7 +36,7 @@ class Importing:
         wide = next((path for path in found if too_wide(path)), None)
         if wide is not None:
             name = clean_line(str(wide))
-            self._screen.say(f"{name} is too much to read. Name the incident's own folder or file.", problem=True)
+            self._say(f"{name} is too much to read. Name the incident's own folder or file.", True)
             return
         imports = self._screen.session.imports
         name = clean_line(found[0].name) if len(found) == 1 else f"{len(found)} files"
@@ -48,6 +50,11 @@ class Importing:
         self._read(
             lambda zone, columns, watch: imports.from_text(text, zone=zone, columns=columns, watch=watch), PASTED
         )
+
+    def _say(self, sentence: str, problem: bool) -> None:
+        if problem:
+            self._refused()
+        self._screen.say(sentence, problem=problem)
 
     def _read(self, read: Read, name: str) -> None:
         self._reader.start(lambda watch: read(None, (), watch), name, lambda preview: self._show(preview, read, name))

@@ -71,7 +71,7 @@ class PrepareScreen(ReviewScreen):
             ChecklistSection(session),
         )
         self.names = SectionNames(id="sections")
-        self.importing = Importing(self)
+        self.importing = Importing(self, self._name_again)
         self._named = ""
         """The line that named the files last read: a reading that is stopped puts it back."""
         self._title = Bar(id="title")
@@ -137,9 +137,7 @@ class PrepareScreen(ReviewScreen):
         """Stop reading; else go from the work to the sections; else out of the review."""
         if self.importing.busy:
             self.importing.stop()
-            line = self.section.line
-            if line is not None and not line.value and self.section.NAME == "timeline":
-                self.section.put_into_line(self._named)
+            self._name_again()
             self.say("Reading was stopped; nothing was added.")
         elif self.names.has_focus:
             super().back_out()
@@ -188,7 +186,14 @@ class PrepareScreen(ReviewScreen):
     @on(TimelineSection.TextPasted)
     def _text_pasted(self, event: TimelineSection.TextPasted) -> None:
         event.stop()
+        self._named = ""
         self.importing.read_text(event.text)
+
+    def _name_again(self) -> None:
+        """Put the path of what is not read into the empty line, to be corrected."""
+        line = self.section.line
+        if line is not None and not line.value and self.section.NAME == "timeline":
+            self.section.put_into_line(self._named)
 
     def _open_at_once(self, text: str) -> None:
         """Show the preview of the file that `text` names; without one, the line waits for a path."""
