@@ -12,6 +12,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.session.entries import Entries
 from facilitator.session.imports import AFTER, BEFORE, Imports, Preview
 from facilitator.session.ledger import Ledger
+from facilitator.sources import Options, read_bytes
 
 LOG = """2022-01-27T08:51:50+00:00 repo2docker bump proposed
 2022-01-27T10:57:47+01:00 binderhub bump merged
@@ -28,6 +29,11 @@ def imports(ledger: Ledger) -> Imports:
     """Return the imports of the small review, its incident begun at 11:00 in Paris."""
     ledger.review = ledger.review.put(replace(ledger.review.meta, began=BEGAN))
     return Imports(ledger)
+
+
+def previewed(imports: Imports, data: bytes, options: Options) -> Preview:
+    """Return what the bytes of one file hold, without a window."""
+    return imports.from_readings((read_bytes(data, "the file", options),), options.zone, (None, None))
 
 
 def reasons(preview: Preview) -> list[str]:
@@ -187,7 +193,7 @@ def test_files_and_their_bytes_are_read_alike(imports: Imports, tmp_path: Path) 
     seen: list[float] = []
 
     from_path = imports.from_paths([path], watch=seen.append)
-    from_bytes = imports.from_bytes(LOG.encode(), "events.log", imports.options())
+    from_bytes = previewed(imports, LOG.encode(), imports.options())
     assert [row.event.text for row in from_path.rows] == [row.event.text for row in from_bytes.rows]
     assert from_path.readings[0].file == "events.log"
     assert all(0 <= done <= 1 for done in seen)
@@ -225,13 +231,11 @@ def test_times_without_a_year_stay_beside_an_incident_that_crosses_new_year(impo
 
 
 def test_a_day_that_was_asked_for_brings_its_year(imports: Imports) -> None:
-    preview = imports.from_bytes(
-        b"Mar 10 10:00:00 web-1 app[7]: queue full\n", "app.log", imports.options(day=date(2024, 3, 10))
-    )
+    preview = previewed(imports, b"Mar 10 10:00:00 web-1 app[7]: queue full\n", imports.options(day=date(2024, 3, 10)))
     assert [row.event.at.year for row in preview.rows] == [2024]
 
 
 def test_the_year_that_was_asked_for_goes_before_the_one_closest_to_the_incident(imports: Imports) -> None:
     report = b"## Timeline\n\n- Dec 31, 23:50 queue full\n- Jan 1, 00:10 restarted\n"
-    preview = imports.from_bytes(report, "report.md", imports.options(year=2019))
+    preview = previewed(imports, report, imports.options(year=2019))
     assert [f"{row.event.at:%Y-%m-%d}" for row in preview.rows] == ["2019-12-31", "2019-12-31"]

@@ -106,8 +106,7 @@ def _read(args: argparse.Namespace, here: Here, imports: Imports, meta: Meta, da
     options = replace(options, columns=columns_option(args.column))
     window = _window(args, here, options, meta.began)
     readings = _readings(args.files, options, data)
-    preview = imports.windowed(Preview(readings, (), options.zone, None, None), *window)
-    return with_choices(args, imports, preview)
+    return with_choices(args, imports, imports.from_readings(readings, options.zone, window))
 
 
 def _window(

@@ -38,9 +38,7 @@ NAMES = {
     "meta": "review",
 }
 """What an entry of a table is called in a label."""
-
-
-_instant: Final = attrgetter("at")
+_INSTANT: Final = attrgetter("at")
 
 
 class Entries:
@@ -253,7 +251,7 @@ class Entries:
         event, other = review.events.find(event_id), review.events.find(other_id) or above(review, event_id)
         if event is None or other is None or event is other:
             return ""
-        stays, goes = stays_and_goes(*sorted((event, other), key=_instant)) if other_id else (other, event)
+        stays, goes = stays_and_goes(*sorted((event, other), key=_INSTANT)) if other_id else (other, event)
         made: tuple[Record, ...] = ()
         if text := said(review, stays, goes):
             pos = behind(review.notes.live)

@@ -9,15 +9,8 @@ from zoneinfo import ZoneInfo
 
 from facilitator.review.records import Event, Import
 from facilitator.session.ledger import Ledger
-from facilitator.session.preview import (
-    ALREADY,
-    NO_SUCH_TIME,
-    Asked,
-    Preview,
-    PreviewRow,
-    without_levels,
-)
-from facilitator.session.preview_rows import rows_again, rows_of
+from facilitator.session.preview import ALREADY, NO_SUCH_TIME, Asked, Preview, PreviewRow, without_levels
+from facilitator.session.preview_rows import Window, rows_again, rows_of
 from facilitator.sources import (
     Answer,
     Answers,
@@ -33,7 +26,6 @@ from facilitator.sources import (
     compare_both,
     part,
     question_of,
-    read_bytes,
     read_paths,
     read_text,
     uninterrupted,
@@ -128,21 +120,14 @@ class Imports:
     def _asking(self, zone: ZoneInfo | None, columns: Sequence[ColumnMap]) -> Options:
         return replace(self.options(zone), columns=tuple(columns), ask_columns=True)
 
-    def from_bytes(self, data: bytes, name: str, options: Options) -> Preview:
-        """Read the bytes of one file, standard input for example."""
-        return self._preview((read_bytes(data, name, options),), options.zone if options.zone_given else None)
+    def from_readings(self, readings: Sequence[Reading], zone: ZoneInfo, window: Window) -> Preview:
+        """Return the preview of what was read already, its times shown in `zone`, with the window (UTC)."""
+        return self._preview(tuple(readings), zone, window)
 
     def windowed(
         self, preview: Preview, first: datetime | None, last: datetime | None, watch: Watch = unwatched
     ) -> Preview:
         """Return the preview with another window (UTC); what lies outside is unticked, what lies inside ticked."""
-        if not preview.rows:
-            return self._with_levels(
-                self._preview(
-                    preview.readings, preview.zone, (first, last), preview.noise_in, preview.answers, watch=watch
-                ),
-                preview.levels_out,
-            )
         rows = rows_again(preview.rows, (first, last), preview.noise_in, watch)
         return self._with_levels(replace(preview, rows=rows, first=first, last=last), preview.levels_out)
 
@@ -214,13 +199,13 @@ class Imports:
         self,
         readings: tuple[Reading, ...],
         zone: ZoneInfo | None,
-        window: tuple[datetime | None, datetime | None] | None = None,
+        window: Window | None = None,
         noise_in: frozenset[str] = frozenset(),
         answers: Answers | None = None,
         *,
         watch: Watch = unwatched,
     ) -> Preview:
-        first, last = window or self._window()
+        first, last = window if window is not None else self._window()
         existing = tuple((event.at, event.source, event.text) for event in self._ledger.review.events.live)
         shown = zone or self.options().zone
         told, silent = compare_both(readings, existing, shown, part(watch, 0, _HALF))
@@ -239,6 +224,6 @@ class Imports:
             event.key for event in review.events.values() if event.key and not (event.deleted and event.batch in undone)
         }
 
-    def _window(self) -> tuple[datetime | None, datetime | None]:
+    def _window(self) -> Window:
         began = self._ledger.review.meta.began
         return (began - BEFORE, began + AFTER) if began else (None, None)

@@ -14,6 +14,7 @@ _INSTANT: Final = attrgetter("at")
 _EVER: Final = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 T = TypeVar("T", SourceEvent, PreviewRow)
 Window = tuple[datetime | None, datetime | None]
+"""The first and the last instant that comes in, in UTC; None for no limit."""
 
 
 def rows_of(
@@ -28,7 +29,7 @@ def rows_of(
 
     Args:
         readings: what was read.
-        window: the first and the last instant that comes in, in UTC; None for no limit.
+        window: what comes in.
         noise_in: noise rules whose rows come in.
         silent: keys of entries that a report does not mention.
         here: keys of the moments that the review has.
