@@ -66,6 +66,11 @@ def importing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int, metavar="YEAR", help="for dates without a year")
     parser.add_argument("--from", dest="since", metavar=_WHEN, help="leave out what lies before")
     parser.add_argument("--until", metavar=_WHEN, help="leave out what lies after")
+    _preview_choices(parser)
+
+
+def _preview_choices(parser: argparse.ArgumentParser) -> None:
+    """Add what a person chooses in the preview on the screen."""
     parser.add_argument(
         "--column",
         action="append",
