@@ -2,17 +2,13 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from screen_stage import Stage, World, make_world
+from screen_stage import Stage, World, make_world, settled
 
 from facilitator.screens.prepare.columns_sheet import ColumnsSheet
 from facilitator.screens.prepare.screen import PrepareScreen
 from facilitator.session import Session
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
 
 ODD = "id;mark;who;remark\n1;10:02;Ana;pager goes off\n2;10:05;Bo;rollback\n"
 
@@ -29,12 +25,6 @@ def session(world: World) -> Session:
 
 def stage(session: Session, file: Path) -> Stage:
     return Stage(lambda: PrepareScreen(session, spot=f"import:{file}"))
-
-
-async def settled(app: Stage, pilot: "Pilot[None]") -> None:
-    await pilot.pause()
-    await app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from screen_stage import Stage, World, make_world
+from screen_stage import Stage, World, make_world, settled
 
 from facilitator.screens.prepare import import_screen
 from facilitator.screens.prepare.import_screen import ImportScreen
@@ -46,12 +46,6 @@ def log(tmp_path: Path) -> Path:
 
 def stage(session: Session, file: Path) -> Stage:
     return Stage(lambda: PrepareScreen(session, spot=f"import:{file}"))
-
-
-async def settled(app: Stage, pilot: "Pilot[None]") -> None:
-    await pilot.pause()
-    await app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def press(app: Stage, pilot: "Pilot[None]", *keys: str) -> None:

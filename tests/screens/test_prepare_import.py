@@ -5,20 +5,16 @@ import os
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from screen_stage import Stage, World, make_world
+from screen_stage import Stage, World, make_world, settled
 from textual.events import Paste
 
 from facilitator.screens.prepare import paths
 from facilitator.screens.prepare.import_screen import ImportScreen
 from facilitator.screens.prepare.screen import PrepareScreen
 from facilitator.session import Session
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
 
 LOG = (
     "time\tevent\n"
@@ -53,12 +49,6 @@ def stage(session: Session, spot: str = "timeline") -> Stage:
 
 def texts(session: Session) -> list[str]:
     return [event.text for event in session.review.events.live]
-
-
-async def settled(app: Stage, pilot: "Pilot[None]") -> None:
-    await pilot.pause()
-    await app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def test_a_line_that_starts_with_a_time_is_a_moment_and_is_read_back(session: Session) -> None:

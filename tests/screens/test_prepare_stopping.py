@@ -6,19 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-from screen_stage import Stage, World, make_world
+from screen_stage import Stage, World, make_world, settled
 from textual.worker import WorkerFailed
 
 from facilitator.screens.prepare.import_screen import ImportScreen
 from facilitator.screens.prepare.screen import PrepareScreen
 from facilitator.session import Session
 from facilitator.session.imports import Preview, StoppedError, Watch
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
 
 LINES = 8_000
 
@@ -83,12 +80,6 @@ def log(tmp_path: Path) -> Path:
 async def heard(event: threading.Event) -> None:
     """Wait until a thread says so, while the screen goes on."""
     assert await asyncio.to_thread(event.wait, 10)
-
-
-async def settled(app: Stage, pilot: "Pilot[None]") -> None:
-    await pilot.pause()
-    await app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def test_esc_ends_the_reading_of_a_large_file_in_its_middle(

@@ -20,6 +20,7 @@ from facilitator.widgets.theme import DUSK, THEMES, theme_variables
 
 if TYPE_CHECKING:
     from textual.message import Message
+    from textual.pilot import Pilot
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2022, 1, 28, 13, 0, tzinfo=UTC)
@@ -76,6 +77,13 @@ class Stage(App[None]):
     def text(self) -> str:
         """All rows as one text."""
         return "\n".join(self.rows)
+
+
+async def settled(app: Stage, pilot: "Pilot[None]") -> None:
+    """Wait until what is being read is shown."""
+    await pilot.pause()
+    await app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 @dataclass(slots=True)
