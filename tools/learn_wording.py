@@ -3,7 +3,7 @@
 The files hold labelled sentences in the form that `make evaluate` reads; they are no part of the project. A row may
 also say `"sure": false` (it counts less), `"weight"` (it counts so often) and `"doc"`: with `--folds N` nothing is
 written, each part of the documents is scored by weights learnt from the others, and for a row of thresholds precision
-and recall are printed. The rules' own examples are learnt from too.
+and recall are printed. The rules' own examples and what the program itself says in a meeting are learnt from too.
 
 Logistic regression on the signs of a sentence, each sign given as much room as its counts say that it parts the labels
 (S. Wang and C. Manning, "Baselines and bigrams", ACL 2012). Needs the extra `learn`.
@@ -14,17 +14,19 @@ Logistic regression on the signs of a sentence, each sign given as much room as 
 import argparse
 import json
 import sys
+import tomllib
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 from typing import Final
 
 from facilitator.wording import CATEGORIES, Lexicon
 from facilitator.wording.judge import held
 from facilitator.wording.markdown import lines_to_judge
-from facilitator.wording.rules import shipped
+from facilitator.wording.rules import learnt, shipped
 from facilitator.wording.signs import signs_of
 from facilitator.wording.subjects import context_of
 from facilitator.wording.tokens import cut, mask, sentences
@@ -33,7 +35,7 @@ LEAST: Final = 3
 """How many documents must show a sign."""
 UNSURE: Final = 0.4
 """What a row counts that its reader was not sure of."""
-OWN: Final = 8.0
+OWN: Final = 6.0
 """What a sentence counts that a rule names as one to leave alone: it must come out right."""
 FREEDOM: Final = 0.2
 """The inverse of how strongly weights are held at nought; chosen over folds of documents."""
@@ -100,6 +102,27 @@ def examples() -> Iterable[Row]:
             yield Row(signs, True, redirect, (rule.category,), 1.0, rule.id)
         for text in rule.ok:
             yield Row(signs_in(text), False, False, (), OWN, rule.id)
+
+
+def own_words() -> Iterable[Row]:
+    """Return what the program itself says in a meeting: none of it is to be found."""
+    folder = resources.files("facilitator.guidance").joinpath("data")
+    said = {line for rule in (*shipped(), *learnt().values()) for line in (rule.say, rule.question)}
+    for file in folder.iterdir():
+        if file.name.endswith(".toml"):
+            said.update(sentences_of(tomllib.loads(file.read_text(encoding="utf-8"))))
+    for text in sorted(said):
+        yield Row(signs_in(text), False, False, (), OWN, text)
+
+
+def sentences_of(value: object) -> Iterable[str]:
+    """Yield the lines of at least four words of a parsed file."""
+    if isinstance(value, str):
+        yield from (line.strip() for line in value.splitlines() if line.count(" ") > 2)  # noqa: PLR2004 (four words)
+    elif isinstance(value, dict):
+        yield from (text for inner in value.values() for text in sentences_of(inner))
+    elif isinstance(value, list):
+        yield from (text for inner in value for text in sentences_of(inner))
 
 
 def fit(rows: Sequence[Row], labels: Sequence[bool], freedom: float = FREEDOM) -> dict[str, float]:
@@ -188,7 +211,7 @@ def main() -> None:
     parser.add_argument("--unseen", type=Path, metavar="FILE.jsonl", help="print the score of this file instead")
     options = parser.parse_args()
     rows = [row for path in options.files for row in rows_of(path)]
-    others = list(examples())
+    others = [*examples(), *own_words()]
     if options.folds:
         written = over_folds(rows, others, options.folds) + "\n"
     elif options.unseen:

@@ -57,7 +57,7 @@ def test_whose_it_is_is_one_sign_with_who_it_is() -> None:
     ("text", "category"),
     [
         ("Your argument makes no sense.", "judgement"),
-        ("please calm down and read it again", "person-fix"),
+        ("Please be respectful to the people who maintain this.", "judgement"),
     ],
 )
 def test_a_sentence_is_found_by_its_signs_alone(text: str, category: str) -> None:

@@ -16,6 +16,8 @@ from facilitator.wording.weights import NOTE, Bar, reading, telling_words, total
 _NEAR: Final = 8
 """Words around a match in which a phrase under `unless` counts."""
 _DENIAL_REACH: Final = 4
+_DENIED: Final = 60
+"""What the signs must come to besides, in a sentence in which what a rule looks for is denied or means otherwise."""
 _FEWEST: Final = 4
 """Words without which the signs of a sentence say too little: "stop the job"."""
 _WIDE: Final = 12
@@ -88,7 +90,7 @@ def judge(sentence: Sentence, context: Context, off: frozenset[str], bar: Bar = 
     if not found and (len(sentence.words) < _FEWEST or telling_words().isdisjoint(sentence.words)):
         return []
     signs = signs_of(sentence, context, {finding.rule.id for finding in found}, silenced)
-    if total(signs) < (bar.heard if found else bar.enough):
+    if total(signs) < (bar.heard if found else bar.enough + bool(silenced) * _DENIED):
         return []
     found = found or [_read(sentence, signs)]
     return [finding for finding in found if not off & {finding.rule.id, finding.rule.category}]
