@@ -36,13 +36,28 @@ def lay_out(lines: Sequence[PageLine], width: int) -> list[Content]:
 
 class _Text(Widget):
     DEFAULT_CSS = "_Text { height: auto; width: 1fr; text-wrap: nowrap; color: $ink; }"
-    lines: tuple[PageLine, ...] = ()
+
+    def __init__(self, lines: Sequence[PageLine]) -> None:
+        super().__init__()
+        self._laid_out: dict[int, list[Content]] = {}
+        self.lines = tuple(lines)
+
+    def take(self, lines: tuple[PageLine, ...]) -> None:
+        """Hold other lines."""
+        self.lines = lines
+        self._laid_out.clear()
 
     def render(self) -> Content:
-        return Content("\n").join(lay_out(self.lines, self.content_size.width))
+        return Content("\n").join(self._rows(self.content_size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
-        return len(lay_out(self.lines, width))
+        return len(self._rows(width))
+
+    def _rows(self, width: int) -> list[Content]:
+        """Return the rows at `width`: Textual asks for their number several times before it draws them once."""
+        if width not in self._laid_out:
+            self._laid_out[width] = lay_out(self.lines, width)
+        return self._laid_out[width]
 
 
 class Page(VerticalScroll, can_focus=False):
@@ -54,8 +69,7 @@ class Page(VerticalScroll, can_focus=False):
 
     def __init__(self, lines: Sequence[PageLine] = (), *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
-        self._text = _Text()
-        self._text.lines = tuple(lines)
+        self._text = _Text(lines)
 
     @property
     def lines(self) -> tuple[PageLine, ...]:
@@ -69,5 +83,5 @@ class Page(VerticalScroll, can_focus=False):
     def show(self, lines: Sequence[PageLine]) -> None:
         """Show other lines."""
         if tuple(lines) != self._text.lines:
-            self._text.lines = tuple(lines)
+            self._text.take(tuple(lines))
             self._text.refresh(layout=True)
