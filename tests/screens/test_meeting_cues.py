@@ -1,5 +1,6 @@
 """Cues about wording: when they come, what they say, what taking and leaving them does, and what quiet means."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from apps import Computer, echo, enter, meeting, press, rest, row_of, rows, session_of, settle, text, type_text
@@ -30,6 +31,33 @@ async def test_a_cue_never_comes_within_a_word_and_settles_with_the_keys(tmp_pat
         await press(pilot, *["backspace"] * len(LINE))
         assert "◊" not in text(app)
         assert rows(app)[-1].startswith(" F2 question  F3 park")
+
+
+async def test_what_a_cue_says_stands_while_a_word_is_half_typed(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    app = computer.app(computer.demo("timeline"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        said = []
+        for char in f"{LINE} before lunch. why did you restart the pods":
+            await type_text(pilot, char)
+            said.append((char, (echo(app), row_of(app, "◊ ") if "◊" in text(app) else "", rows(app)[-1])))
+        changed = [char for (_, before), (char, after) in pairwise(said[1:]) if before != after]
+        assert changed
+        assert set(changed) <= {" ", "."}
+        await rest(pilot)
+        assert said[-1][1][0] != ""
+
+
+async def test_the_key_takes_the_rewrite_of_the_whole_line_with_the_word_half_typed(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    app = computer.app(computer.demo("timeline"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_text(pilot, LINE)
+        assert echo(app) != f"◊ or {REWRITE}"
+        await press(pilot, "ctrl+r")
+        assert meeting(app).line.value == REWRITE
 
 
 async def test_the_rewrite_goes_into_the_line_unsent_and_undo_brings_the_words_back(tmp_path: Path) -> None:

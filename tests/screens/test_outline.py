@@ -1,6 +1,7 @@
 """The outline: every section as text or list, the solo author's screen."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,24 @@ async def test_cues_stand_in_the_text_and_the_rewrite_takes_their_sentences_plac
         assert "on-call forgot" in shown(app, OutlineScreen).text.box.text
         await press(pilot, "ctrl+l", "escape")
         assert "wording" not in row_of(app, "◊")
+
+
+async def test_what_a_cue_says_of_a_text_stands_while_a_word_is_half_typed(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    app = computer.app(computer.make(level="written", length=None))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go_to(app, pilot, "response")
+        await press(pilot, "enter")
+        said = []
+        for char in "You should have checked the redirect logs. Why did you restart the pods ":
+            await type_text(pilot, char)
+            said.append((char, echo(app), rows(app)[-1]))
+        changed = [after[0] for before, after in pairwise(said[1:]) if before[1:] != after[1:]]
+        assert "◊ or The redirect logs were not checked." in [echoed for _, echoed, _ in said]
+        assert set(changed) <= {" ", "."}
+        assert all(keys.startswith(" ^r reword") for _, echoed, keys in said if echoed.startswith("◊ or"))
+        assert all(keys.startswith(" ^l leave it") for _, echoed, keys in said if echoed and "◊ or" not in echoed)
 
 
 async def test_undo_in_the_sections_takes_a_written_text_back(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from facilitator.guidance import outline_questions
 from facilitator.screens.commanding import Handlers, bindings, footer
 from facilitator.screens.meeting.desk_screen import DeskScreen
 from facilitator.screens.outline_lessons import LESSON_KEYS, SaidLessons
-from facilitator.screens.outline_parts import CUE_KEYS, LISTS, SECTION_KEYS, TEXT_KEYS, SectionList
+from facilitator.screens.outline_parts import LISTS, SECTION_KEYS, TEXT_KEYS, SectionList
 from facilitator.screens.outline_text import OutlineText
 from facilitator.screens.outline_walk import before, begins_in, next_unfinished, title_of
 from facilitator.screens.outline_words import section_rows, side_lines, title_words
@@ -244,7 +244,7 @@ class OutlineScreen(DeskScreen):
         cue = self.text.cues.shown if self.text.box.has_focus else None
         self.echo.show_or(self.text.cues.echo() if cue else None)
         if self.text.box.has_focus:
-            self.desk.show_keys(footer(CUE_KEYS if cue else TEXT_KEYS, self.LABELS))
+            self.desk.show_keys(footer(self.text.cues.keys() if cue else TEXT_KEYS, self.LABELS))
         else:
             self.desk.show_keys(LESSON_KEYS if self._lessons.list.has_focus else SECTION_KEYS)
 
@@ -282,7 +282,7 @@ class OutlineScreen(DeskScreen):
     @on(TextArea.SelectionChanged)
     def _cursor_moved(self, event: TextArea.SelectionChanged) -> None:
         if event.text_area is self.text.box and self.text.box.has_focus:
-            self.text.cues.typed(settled=True)
+            self.text.cues.moved()
             self.refresh_desk()
 
     def settle(self) -> None:

@@ -4,7 +4,7 @@ One cue at a time; gone at once when its words go; never about a word half typed
 until the next text. In quiet nothing reacts to what is typed, but the rewrite can be asked for.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.session import Session
 from facilitator.wording import Flag, worst
@@ -34,6 +34,20 @@ class Cue:
         return ((self.flag.start, self.flag.end),)
 
 
+def begun_at(text: str, cursor: int) -> int:
+    """Return where the word begins that is half typed before the cursor; the cursor where there is none."""
+    while cursor and (text[cursor - 1].isalnum() or text[cursor - 1] in "'’-_"):
+        cursor -= 1
+    return cursor
+
+
+def as_said(flag: Flag, shown: Flag) -> Flag:
+    """Return `flag` in the words of `shown`, where both begin at the same word."""
+    if flag.start != shown.start:
+        return flag
+    return replace(flag, say=shown.say, rewrite=shown.rewrite, question=shown.question)
+
+
 class Cues:
     """The cue of one desk."""
 
@@ -52,7 +66,12 @@ class Cues:
         if self.quiet:
             self.shown = None
         elif text.strip():
-            flag = self._session.wordings.typing(text, cursor, settled=settled)
+            begun = begun_at(text, cursor) if cursor == len(text) and not settled else cursor
+            if begun < cursor:  # what is shown stands until the word is finished or the keys rest
+                flag = self._session.wordings.typing(text[:begun], begun, settled=False)
+                flag = as_said(flag, self.shown.flag) if flag and self.shown and not self.shown.record else flag
+            else:
+                flag = self._session.wordings.typing(text, cursor, settled=settled)
             self.shown = Cue(flag, text) if flag else None
         elif self.shown is not None and not self.shown.record:
             self.shown = None
@@ -66,9 +85,9 @@ class Cues:
 
     def wanted(self, line: str) -> Cue | None:
         """Return the cue that a key asks for: of the line, or of the entry just sent; also when quiet."""
-        if self.shown is not None:
+        if self.shown is not None and self.shown.record:
             return self.shown
-        return self._on(line, "") if line.strip() else self._on(*self._sent)
+        return self._on(line, "") or self.shown if line.strip() else self._on(*self._sent)
 
     def _on(self, text: str, record: str) -> Cue | None:
         flag = worst(self._session.wordings.of(text)) if text else None
