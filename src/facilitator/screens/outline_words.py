@@ -1,6 +1,7 @@
 """What the outline says around its text: the title row, the sections with their states, the questions beside it."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from facilitator.guidance import deadline, levels, outline_questions, suggest
 from facilitator.review.completeness import progress, sections_state
@@ -13,6 +14,8 @@ from facilitator.widgets.words import Tone, Words, words
 
 TOLD_OF_MOMENTS = ("summary", "impact", "detection", "response")
 """Sections beside which the moments of the timeline are listed: they are written from them."""
+MOST_MOMENTS: Final = 300
+"""Moments that are listed there: nobody reads more beside a text, and thousands take seconds to lay out."""
 
 
 def title_words(session: Session, marker: str, tone: Tone) -> tuple[Words, Words]:
@@ -48,8 +51,11 @@ def side_lines(session: Session, section: str) -> Iterator[PageLine]:
         yield PageLine()
     if section in TOLD_OF_MOMENTS:
         yield PageLine(words(("Moments", "quiet")))
-        for event in session.review.events.live:
+        events = session.review.events.live
+        for event in events[:MOST_MOMENTS]:
             yield PageLine(words((f"{time_words(event, session.zone)} ", "quiet"), event.text))
+        if len(events) > MOST_MOMENTS:
+            yield PageLine(words((f"and {len(events) - MOST_MOMENTS:,} more, in Timeline", "quiet")))
 
 
 def _due(session: Session) -> str:
