@@ -44,6 +44,14 @@ def texts(ledger: Ledger) -> list[str]:
     return [event.text for event in ledger.review.events.live if event.batch]
 
 
+def test_moments_of_one_minute_keep_the_order_of_their_rows(imports: Imports, ledger: Ledger) -> None:
+    told = [f"step {number}" for number in range(120)]
+    imports.add(imports.from_text("".join(f"2022-01-27T11:20:00+01:00 {text}\n" for text in told[:100])))
+    imports.add(imports.from_text("".join(f"2022-01-27T11:20:00+01:00 {text}\n" for text in told[100:])))
+    Entries(ledger).event(datetime(2022, 1, 27, 10, 20, tzinfo=UTC), "said last")
+    assert [event.text for event in ledger.review.events.live if event.at.minute == 20] == [*told, "said last"]
+
+
 def test_a_preview_adds_nothing(imports: Imports, ledger: Ledger) -> None:
     before = ledger.review
     preview = imports.from_text(LOG)

@@ -25,7 +25,7 @@ from facilitator.review.records import (
 )
 from facilitator.session.joining import above, joined, said, stays_and_goes
 from facilitator.session.ledger import Edited, Ledger, Stamp
-from facilitator.session.order import behind, moved
+from facilitator.session.order import behind, moved, place_at
 from facilitator.text import clean, clean_line
 
 NAMES = {
@@ -68,6 +68,7 @@ class Entries:
             zone_seen=zone_seen,
             rolled=rolled,
             text=clean_line(text),
+            pos=place_at(self._ledger.review.events.values(), at),
             **self._stamp(),
         )
         return self._add(made, line)

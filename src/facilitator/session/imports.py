@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from facilitator.review.records import Event, Import
 from facilitator.session.ledger import Ledger
+from facilitator.session.order import places_at
 from facilitator.session.preview import ALREADY, NO_SUCH_TIME, Asked, Preview, PreviewRow, without_levels
 from facilitator.session.preview_rows import Window, rows_again, rows_of
 from facilitator.sources import (
@@ -157,6 +158,7 @@ class Imports:
             if row.ticked and (row.reason == ALREADY or here.isdisjoint(row.event.keys))
         }
         made: list[Event | Import] = []
+        brought: list[tuple[SourceEvent, str]] = []
         stamp = self._ledger.stamp()
         for reading in preview.readings:
             events = [event for event in reading.events if id(event) in chosen]
@@ -174,12 +176,14 @@ class Imports:
                     **stamp,
                 )
             )
-            made.extend(self._event(event, batch) for event in events)
+            brought.extend((event, batch) for event in events)
+        places = places_at(self._ledger.review.events.values(), [event.at for event, _ in brought])
+        made.extend(self._event(event, batch, pos) for (event, batch), pos in zip(brought, places, strict=True))
         count = sum(isinstance(one, Event) for one in made)
         self._ledger.do(self._ledger.change(f"import {count} {'moment' if count == 1 else 'moments'}", made))
         return count
 
-    def _event(self, event: SourceEvent, batch: str) -> Event:
+    def _event(self, event: SourceEvent, batch: str, pos: str) -> Event:
         return Event(
             id=self._ledger.new_id(),
             at=event.at,
@@ -192,6 +196,7 @@ class Imports:
             url=event.url,
             key=event.key,
             batch=batch,
+            pos=pos,
             **self._ledger.stamp(),
         )
 

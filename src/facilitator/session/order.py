@@ -1,11 +1,13 @@
 """The order of entries among their kind: a place behind the last, a place one further up or down. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Final
 
 from facilitator.review.position import after, between
-from facilitator.review.records import TABLE_OF, Action, Factor, Note, Ordered, Record
+from facilitator.review.records import TABLE_OF, Action, Event, Factor, Note, Ordered, Record
 from facilitator.review.review import Review
 from facilitator.session.ledger import Edited
 
@@ -17,6 +19,31 @@ def behind(rows: Sequence[Ordered]) -> str:
     """Return a position behind the last of `rows`, which are in order."""
     last = rows[-1].pos if rows else ""
     return after(last) if _SOUND.fullmatch(last) else f"{last}i"
+
+
+def place_at(events: Iterable[Event], at: datetime) -> str:
+    """Return a position behind all of `events` that lie at this instant: what was said first stays first."""
+    last = max((event.pos for event in events if event.at == at), default="")
+    return after(last) if _SOUND.fullmatch(last) else f"{last}i"
+
+
+def places_at(events: Iterable[Event], instants: Sequence[datetime]) -> list[str]:
+    """Return positions behind `events` for new moments at `instants`, which keep their order where those are equal."""
+    wanted = Counter(instants)
+    lasts: dict[datetime, str] = {}
+    for event in events:
+        if event.at in wanted:
+            lasts[event.at] = max(lasts.get(event.at, ""), event.pos)
+    placed: Counter[datetime] = Counter()
+    places: list[str] = []
+    for at in instants:
+        last = lasts.get(at, "")
+        first = after(last) if _SOUND.fullmatch(last) else f"{last}i"
+        # Numbers of one length: positions put one behind the other grow, and a log has thousands at one instant.
+        number = f"{placed[at]:0{len(str(wanted[at]))}}i"
+        places.append(f"{first}{number}" if wanted[at] > 1 else first)
+        placed[at] += 1
+    return places
 
 
 def moved(review: Review, record: Record, by: int) -> list[Edited]:
