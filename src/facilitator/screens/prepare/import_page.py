@@ -28,6 +28,7 @@ class PreviewPage(Vertical):
     """One preview, drawn."""
 
     def __init__(self) -> None:
+        """Start without one."""
         super().__init__()
         self.list = PreviewList()
         self._file, self._span = Bar(id="file"), Bar(id="span")
@@ -46,8 +47,8 @@ class PreviewPage(Vertical):
         yield self._zone
         yield from self._warnings
 
-    def show(self, preview: Preview, asked: Asked | None, *, left_out: bool) -> None:
-        """Show a preview, of its questions the one that is `asked`; with `left_out` only what does not come in."""
+    def show(self, preview: Preview, *, left_out: bool) -> None:
+        """Show a preview but for its question; with `left_out` only what does not come in."""
         self._file.show(*say.title_row(preview))
         self._span.show(say.span_row(preview))
         self.list.set_rows(say.rows(preview, left_out=left_out))
@@ -57,7 +58,6 @@ class PreviewPage(Vertical):
         for place, bar in enumerate(self._warnings):
             bar.show(told.warnings[place] if place < len(told.warnings) else ())
             bar.display = place < len(told.warnings)
-        self.ask(preview, asked)
 
     def ask(self, preview: Preview, asked: Asked | None) -> None:
         """Show the question that is `asked`, and what it can be answered with."""

@@ -62,7 +62,7 @@ class Reread:
 
     def answered(self, question: Question, answer: Answer | None, before: Preview, said: str) -> None:
         """Read the times of one clock change another way (None: nobody has said); `said` is what that does."""
-        answers = {one: said for one, said in self.chosen.answers.items() if one != question}
+        answers = {asked: taken for asked, taken in self.chosen.answers.items() if asked != question}
         if answer is not None:
             answers[question] = answer
         self._start(
