@@ -7,8 +7,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from facilitator.screens.commanding import Handlers
+from facilitator.screens.outline_parts import WalkedList
 from facilitator.screens.sheets.entry_editor import EntryEditor
-from facilitator.widgets.entry_list import Cell, EntryList, Row
+from facilitator.widgets.entry_list import Cell, Row
 from facilitator.widgets.keys import Key
 from facilitator.widgets.row import Bar
 from facilitator.widgets.words import words
@@ -26,16 +27,13 @@ LESSON_KEYS: Final = (
 )
 
 
-class LessonList(EntryList):
+class LessonList(WalkedList):
     """The lessons that were said, each an entry of its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "screen.run('list.edit')", show=False),
         Binding("delete", "screen.run('list.delete')", show=False),
         Binding("u", "screen.run('edit.undo')", show=False),
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("question_mark", "screen.run('app.help')", show=False),
     ]
 
 

@@ -23,15 +23,22 @@ SECTION_KEYS: Final = (
 )
 
 
-class SectionList(EntryList):
+class WalkedList(EntryList):
+    """A list of the outline: while it has the focus, letters walk it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("question_mark", "screen.run('app.help')", show=False),
+    ]
+
+
+class SectionList(WalkedList):
     """The sections of a review."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "screen.run('review.check')", show=False),
         Binding("x", "screen.run('review.export')", show=False),
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("question_mark", "screen.run('app.help')", show=False),
     ]
 
 
