@@ -85,7 +85,7 @@ def test_signs_can_speak_against_a_rule() -> None:
 @given(st.text(max_size=200))
 def test_the_words_shown_stand_in_the_sentence(text: str) -> None:
     for part in cut(mask(text), 0, len(text)):
-        first, last = reading(part, signs_of(part, CONTEXT, (), ())).span
+        first, last = reading(part, signs_of(part, CONTEXT, (), ()), CONTEXT).span
         assert 0 <= first <= last <= len(part.words)
 
 

@@ -1,6 +1,5 @@
 """Which rules hold for one sentence, and whom its words are about."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -92,13 +91,13 @@ def judge(sentence: Sentence, context: Context, off: frozenset[str], bar: Bar = 
     signs = signs_of(sentence, context, {finding.rule.id for finding in found}, silenced)
     if total(signs) < (bar.heard if found else bar.enough + bool(silenced) * _DENIED):
         return []
-    found = found or [_read(sentence, signs)]
+    found = found or [_read(sentence, signs, context)]
     return [finding for finding in found if not off & {finding.rule.id, finding.rule.category}]
 
 
-def _read(sentence: Sentence, signs: Mapping[str, int]) -> Finding:
+def _read(sentence: Sentence, signs: set[str], context: Context) -> Finding:
     """Return what is found in a sentence in which no rule holds."""
-    read = reading(sentence, signs)
+    read = reading(sentence, signs, context)
     rule = learnt()[read.category]
     first, last = read.span
     return Finding(rule, Match(first, last, (first, last), -1), read.level, Subject(read.who, first, last - 1))

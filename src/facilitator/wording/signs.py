@@ -6,6 +6,7 @@ holds. People's names, code, quotations and numbers count as kinds, so that no w
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from facilitator.wording.subjects import Context, kind_of, subject_of
@@ -37,8 +38,8 @@ CLASSES: Final = (
 """The classes of words.toml whose words share a sign."""
 
 
-def signs_of(sentence: Sentence, context: Context, rules: Iterable[str], silenced: Iterable[str]) -> dict[str, int]:
-    """Return the signs that `sentence` shows, each with the word at which it first stands, -1 for those of the whole.
+def signs_of(sentence: Sentence, context: Context, rules: Iterable[str], silenced: Iterable[str]) -> set[str]:
+    """Return the signs that `sentence` shows.
 
     Args:
         sentence: the words.
@@ -46,35 +47,40 @@ def signs_of(sentence: Sentence, context: Context, rules: Iterable[str], silence
         rules: the ids of the rules that hold in it.
         silenced: the ids of the rules that would, were they not denied or their words meant otherwise.
     """
-    found = {f"rule:{name}": -1 for name in rules}
+    found = {f"rule:{name}" for name in rules}
     if found:
-        found["rule"] = -1
+        found.add("rule")
     else:
-        found = {f"silenced:{name}": -1 for name in silenced}
+        found = {f"silenced:{name}" for name in silenced}
         if found:
-            found["silenced"] = -1
-    words, there = _plain(sentence, context)
-    before = _START
+            found.add("silenced")
+    plain, there = _plain(sentence, context)
+    words = [word for word in plain if word not in _MARKS]
+    found.update(words)
+    found.update(map("%s %s".__mod__, pairwise((_START, *words, _STOP))))
     classes, bases = _classes(), _bases()
-    for at, word in enumerate(words):
-        if word in _MARKS:
-            continue
-        raw = sentence.words[at]
-        found.setdefault(word, at)
-        found.setdefault(f"{before} {word}", max(at - 1, 0))
-        for name in classes.get(raw, ()):
-            found.setdefault(f"class:{name}", at)
-        if raw in bases:
+    for at, word in enumerate(sentence.words):
+        if word in classes:
+            found.update(classes[word])
+        if word in bases:
             kind = subject_of(sentence, at, context).kind
             negated = "+" if _NEGATIONS.isdisjoint(sentence.words[max(at - _NEAR, 0) : at]) else "not"
-            found.setdefault(f"{kind}:{bases[raw]}:{negated}", at)
-        before = word
-    found.setdefault(f"{before} {_STOP}", max(len(words) - 1, 0))
-    found.update(dict.fromkeys((f"who:{who}" for who in there), -1))
-    if before in ("?", "!"):
-        found.update(dict.fromkeys((f"end:{before}{who}" for who in there), -1))
-        found[f"end:{before}:{words[0]}"] = -1
+            found.add(f"{kind}:{bases[word]}:{negated}")
+    found.update([f"who:{who}" for who in there])
+    if words and words[-1] in ("?", "!"):
+        found.update([f"end:{words[-1]}{who}" for who in there])
+        found.add(f"end:{words[-1]}:{words[0]}")
     return found
+
+
+def places_of(sentence: Sentence, context: Context) -> list[list[str]]:
+    """Return, word by word, the signs that it shows by itself or with the word before it."""
+    words, _ = _plain(sentence, context)
+    classes = _classes()
+    return [
+        [word, f"{before} {word}", *classes.get(raw, ())]
+        for before, word, raw in zip((_START, *words), words, sentence.words, strict=False)
+    ]
 
 
 def _plain(sentence: Sentence, context: Context) -> tuple[list[str], set[str]]:
@@ -106,7 +112,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name in CLASSES:
         for word in known().classes[name]:
-            found[word] = (*found.get(word, ()), name)
+            found[word] = (*found.get(word, ()), f"class:{name}")
     return found
 
 

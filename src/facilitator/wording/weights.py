@@ -4,12 +4,14 @@
 finding the sentence, for the level `redirect` and for each category; an empty sign holds the biases.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
 from facilitator.wording.flags import CATEGORIES, Level
+from facilitator.wording.signs import places_of
+from facilitator.wording.subjects import Context
 from facilitator.wording.tokens import Kind, Sentence
 
 
@@ -50,10 +52,9 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class _Table:
     found: dict[str, int]
-    redirect: dict[str, int]
-    categories: dict[str, dict[str, int]]
+    rest: tuple[str, ...]
+    """The lines that hold more than a weight for `found`."""
     telling: frozenset[str]
-    """Words of which a sentence must hold one to be found without a rule."""
 
 
 @cache
@@ -61,15 +62,24 @@ def _table() -> _Table:
     from importlib import resources  # noqa: PLC0415 (read at the first check: importing this room stays cheap)
 
     text = resources.files("facilitator.wording").joinpath("data", "weights.tsv").read_text(encoding="utf-8")
-    columns: tuple[dict[str, int], ...] = tuple({} for _ in range(2 + len(CATEGORIES)))
-    for line in text.splitlines()[1:]:
-        sign, *cells = line.split("\t")
+    lines = text.splitlines()[1:]
+    cells = [line.split("\t", 2) for line in lines]
+    found = {cell[0]: int(cell[1]) for cell in cells if cell[1]}
+    rest = tuple(line for line, cell in zip(lines, cells, strict=True) if len(cell) > 2)  # noqa: PLR2004 (sign, found)
+    telling = frozenset(sign for sign, weight in found.items() if weight >= _TELLING and sign.isalpha())
+    return _Table(found, rest, telling)
+
+
+@cache
+def _columns() -> tuple[dict[str, int], ...]:
+    """Return the columns for the level and for each category, read when first something is found by signs alone."""
+    columns: tuple[dict[str, int], ...] = tuple({} for _ in range(1 + len(CATEGORIES)))
+    for line in _table().rest:
+        sign, _, *cells = line.split("\t")
         for column, cell in zip(columns, cells, strict=False):
             if cell:
                 column[sign] = int(cell)
-    found, redirect, *categories = columns
-    telling = frozenset(sign for sign, weight in found.items() if weight >= _TELLING and sign.isalpha())
-    return _Table(found, redirect, dict(zip(CATEGORIES, categories, strict=True)), telling)
+    return columns
 
 
 def telling_words() -> frozenset[str]:
@@ -77,24 +87,25 @@ def telling_words() -> frozenset[str]:
     return _table().telling
 
 
-def total(signs: Iterable[str]) -> int:
+def total(signs: set[str]) -> int:
     """Return what `signs` come to, in hundredths of a log odds: the more, the likelier a facilitator would step in."""
     return _sum(_table().found, signs)
 
 
-def reading(sentence: Sentence, signs: Mapping[str, int]) -> Reading:
+def reading(sentence: Sentence, signs: set[str], context: Context) -> Reading:
     """Return how `sentence`, which shows `signs`, reads."""
-    table = _table()
-    level: Level = "redirect" if _sum(table.redirect, signs) >= 0 else "rephrase"
-    category = max(CATEGORIES, key=lambda name: _sum(table.categories[name], signs))
-    return Reading(level, category, _who(level, signs), _span(sentence, signs, table.found))
+    redirect, *categories = _columns()
+    level: Level = "redirect" if _sum(redirect, signs) >= 0 else "rephrase"
+    sums = [_sum(column, signs) for column in categories]
+    category = CATEGORIES[sums.index(max(sums))]
+    return Reading(level, category, _who(level, signs), _span(sentence, context, _table().found))
 
 
-def _sum(weights: dict[str, int], signs: Iterable[str]) -> int:
+def _sum(weights: dict[str, int], signs: set[str]) -> int:
     return weights.get("", 0) + sum([weights[sign] for sign in signs if sign in weights])
 
 
-def _who(level: Level, signs: Mapping[str, int]) -> Kind:
+def _who(level: Level, signs: set[str]) -> Kind:
     if level == "redirect":
         return "person"
     if "who:WE" in signs:
@@ -102,16 +113,12 @@ def _who(level: Level, signs: Mapping[str, int]) -> Kind:
     return "self" if "who:I" in signs else "vague"
 
 
-def _span(sentence: Sentence, signs: Mapping[str, int], weights: Mapping[str, int]) -> tuple[int, int]:
+def _span(sentence: Sentence, context: Context, weights: Mapping[str, int]) -> tuple[int, int]:
     """Return the stretch of words whose signs count most, at most `_SHOWN` long."""
-    counts = [0.0] * len(sentence.words)
-    for name, at in signs.items():
-        for place in (at, at + 1) if " " in name else (at,):
-            if 0 <= place < len(counts):
-                counts[place] += weights.get(name, 0) / (1 + (" " in name))
-    best, shown = 0.0, (0, min(1, len(counts)))
+    counts = [sum(weights.get(sign, 0) for sign in signs) for signs in places_of(sentence, context)]
+    best, shown = 0, (0, min(1, len(counts)))
     for first in range(len(counts)):
-        come = 0.0
+        come = 0
         for last in range(first, min(first + _SHOWN, len(counts))):
             come += counts[last]
             if come > best and sentence.words[first][0].isalnum() and sentence.words[last][0].isalnum():
