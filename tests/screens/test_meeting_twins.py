@@ -1,8 +1,18 @@
 """Two records of one moment in Timeline: asked about on both, joined by one key or kept apart by another."""
 
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from apps import Computer, echo, enter, meeting, press, row_of, session_of, settle, text, type_text
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from textual.pilot import Pilot
+
+    from facilitator.app import FacilitatorApp
+    from facilitator.session import Session
 
 
 async def test_a_second_record_of_a_moment_is_asked_about_and_joined_by_one_key(tmp_path: Path) -> None:
@@ -38,13 +48,20 @@ LOG = "\n".join(
 TOLD = "12:22 somebody restarts the redirect pods on prime"
 
 
-async def test_records_with_another_moment_between_them_are_marked_and_joined_with_each_other(tmp_path: Path) -> None:
-    computer = Computer(tmp_path)
+@asynccontextmanager
+async def timeline_with_log(folder: Path) -> "AsyncIterator[tuple[FacilitatorApp, Pilot[int], Session]]":
+    """Run the demo's meeting in Timeline, with a log imported; what is told of the same moment is still to be typed."""
+    computer = Computer(folder)
     app = computer.app(computer.demo("timeline"))
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         session = session_of(app)
         session.imports.add(session.imports.from_text(LOG))
+        yield app, pilot, session
+
+
+async def test_records_with_another_moment_between_them_are_marked_and_joined_with_each_other(tmp_path: Path) -> None:
+    async with timeline_with_log(tmp_path) as (app, pilot, session):
         await enter(pilot, TOLD)
         await settle(pilot)
         assert "tab, then = joins" in row_of(app, "The same as 12:20 “Restart federation-redirect…” (git)?")
@@ -61,12 +78,7 @@ async def test_records_with_another_moment_between_them_are_marked_and_joined_wi
 
 
 async def test_two_moments_that_look_like_one_are_kept_apart_by_one_key(tmp_path: Path) -> None:
-    computer = Computer(tmp_path)
-    app = computer.app(computer.demo("timeline"))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
-        session = session_of(app)
-        session.imports.add(session.imports.from_text(LOG))
+    async with timeline_with_log(tmp_path) as (app, pilot, session):
         await enter(pilot, TOLD)
         before = len(session.review.events.live)
         await press(pilot, "tab", "d")
@@ -81,12 +93,7 @@ async def test_two_moments_that_look_like_one_are_kept_apart_by_one_key(tmp_path
 
 
 async def test_a_moment_without_another_record_is_joined_with_the_one_above(tmp_path: Path) -> None:
-    computer = Computer(tmp_path)
-    app = computer.app(computer.demo("timeline"))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
-        session = session_of(app)
-        session.imports.add(session.imports.from_text(LOG))
+    async with timeline_with_log(tmp_path) as (app, pilot, session):
         await enter(pilot, TOLD)
         pinned = next(event for event in session.review.events.live if event.text == "Pin setup-gcloud")
         meeting(app).work.list.point_at(pinned.id)
@@ -96,12 +103,7 @@ async def test_a_moment_without_another_record_is_joined_with_the_one_above(tmp_
 
 
 async def test_a_milestone_with_another_record_keeps_both_signs(tmp_path: Path) -> None:
-    computer = Computer(tmp_path)
-    app = computer.app(computer.demo("timeline"))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
-        session = session_of(app)
-        session.imports.add(session.imports.from_text(LOG))
+    async with timeline_with_log(tmp_path) as (app, pilot, _):
         await enter(pilot, TOLD, "/mark acknowledged")
         row = row_of(app, "somebody restarts")
         assert "●" in row
