@@ -182,3 +182,11 @@ def test_the_stamp_of_a_message_is_never_rounded(madrid: Options) -> None:
 def test_more_ways_in_which_chats_put_the_time_beside_the_name(text: str) -> None:
     reading = read_text(text, Options(zone=ZoneInfo("UTC"), day=date(2026, 3, 13)))
     assert clock(reading) == [("13 10:05:00", "Ana Núñez", "looking"), ("13 10:06:00", "Bo Li", "me too")]
+
+
+@pytest.mark.parametrize("day", ["Today", "Yesterday"])
+def test_a_day_that_counts_from_when_the_chat_was_copied_is_warned_of(day: str) -> None:
+    text = f"Ana Núñez\n  {day} at 10:05 AM\nlooking\nBo Li\n  {day} at 10:06 AM\nme too\n"
+    reading = read_text(text, Options(zone=ZoneInfo("UTC"), day=date(2026, 3, 10)))
+    assert [f"{event.at:%d %H:%M}" for event in reading.events] == ["10 10:05", "10 10:06"]
+    assert "count from when the chat was copied" in reading.warnings[0]

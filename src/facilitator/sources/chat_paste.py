@@ -27,6 +27,10 @@ _BESIDE: Final = re.compile(
     rf"(?P<name>(?!APP\b|BOT\b)[^\W\d].{{0,58}}?)(?:\s{{2,}}|\t|\s+[—–]\s+)(?P<clock>{_WHEN})\s*"
 )
 _RELATIVE: Final = re.compile(r"^(?:Today|Yesterday)(?:\s+at|,)?\s+")
+_UNTOLD_DAY: Final = (
+    "“Today” and “Yesterday” count from when the chat was copied, which it does not say: "
+    "their day is that of the lines above, else of --date or the incident."
+)
 _RULE: Final = re.compile(r"\s*-{3,}\s*(?P<day>.*?\S)\s*-{3,}\s*")
 _APP: Final = re.compile(r"\s+(?:APP|BOT)\s*$")
 _LONGEST_RULE: Final = 120
@@ -105,7 +109,10 @@ class _Reader:
     def _open(self, row: str, clock: str, name: str) -> None:
         self.close()
         self.actor = name or self.actor
-        written = whole(_RELATIVE.sub("", clock))
+        told = _RELATIVE.sub("", clock)
+        if told != clock:
+            self.timeline.harvest.warn(_UNTOLD_DAY)
+        written = whole(told)
         if written is None:
             self.timeline.harvest.skip(row, f"“{clock}” is no time")
             return
