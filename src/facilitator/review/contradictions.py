@@ -113,13 +113,13 @@ def _far(review: Review) -> Iterator[Contradiction]:
     zone = incident_zone(review)
     for group in (group for group in groups if group is not core):
         away = min(abs(group[0].at - core[-1].at), abs(core[0].at - group[-1].at))
-        day = day_words(local(group[0].at, zone).date(), today=None)
         if len(group) < _CORE and away > max(FAR, core[-1].at - core[0].at):
             for event in group:
                 day = day_words(local(event.at, zone).date(), today=None)
                 text = f"a moment on {day} lies {away.days} days from the others; is its date right?"
                 yield Contradiction(f"far-{event.id}", text, event.id, "timeline")
         elif len(group) >= _CORE and away > MONTHS:
+            day = day_words(local(group[0].at, zone).date(), today=None)
             text = f"{len(group)} moments from {day} on lie {away.days} days from the others; are their dates right?"
             yield Contradiction(f"far-{group[0].id}", text, group[0].id, "timeline")
 
