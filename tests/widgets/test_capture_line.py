@@ -8,7 +8,7 @@ from textual.app import App
 from textual.message import Message
 
 from facilitator.text import LONGEST
-from facilitator.widgets.capture_line import LONGEST_LINE, CaptureLine
+from facilitator.widgets.capture_line import LONGEST_LINE, SETTLE, CaptureLine, rest
 
 StageMaker = Callable[..., App[None]]
 
@@ -108,6 +108,11 @@ async def test_a_paste_longer_than_the_program_takes_says_how_much_was_left_out(
     assert [len(message.text) for message in heard.of(CaptureLine.Pasted)] == [LONGEST]
     (cut,) = heard.of(CaptureLine.PasteCut)
     assert cut.dropped > 100_000
+
+
+@pytest.mark.parametrize(("gap", "seconds"), [(0.0, 0.4), (0.15, 0.4), (0.5, 1.0), (0.9, 1.8), (1.0, 0.4), (60, 0.4)])
+def test_a_slow_hand_rests_later_and_a_pause_is_none(gap: float, seconds: float) -> None:
+    assert rest(SETTLE, gap) == pytest.approx(seconds)
 
 
 async def test_typing_settles_once_after_the_last_change(stage: StageMaker, heard: Any) -> None:

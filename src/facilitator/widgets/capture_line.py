@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
@@ -25,10 +26,25 @@ from facilitator.widgets.words import words
 SETTLE: Final = 0.4
 """Seconds after the last key when the last word counts as finished (screens: cue states)."""
 
+LONGEST_GAP: Final = 1.0
+"""Seconds between two keys from which they are no longer one word being typed slowly, but a pause before the next."""
+
 LONGEST_LINE: Final = 10_000
 """Characters one line takes: more is no line, and every key would redraw it."""
 
 _ONE_ROW: Final = str.maketrans("\n\t", "  ")
+
+
+def rest(settle: float, gap: float) -> float:
+    """Return the seconds after which the keys rest, at least `settle`; more for a slow hand.
+
+    Somebody who needs longer than that for each key would else meet a cue within every word.
+
+    Args:
+        settle: seconds for a fast hand.
+        gap: seconds between the last two keys.
+    """
+    return max(settle, 2 * gap) if gap < LONGEST_GAP else settle
 
 
 class CaptureLine(Input):
@@ -130,6 +146,7 @@ class CaptureLine(Input):
         super().__init__(highlighter=_CueMarks(self), compact=True, select_on_focus=False, id=id)
         self.cursor_blink = False
         self._settle = settle
+        self._last_key = 0.0
         self._settling: Timer | None = None
         self._cue: tuple[tuple[int, int], ...] = ()
         self._completions: Completions | None = None
@@ -179,7 +196,9 @@ class CaptureLine(Input):
         if self._settling is not None:
             self._settling.stop()
         if self.is_attached:
-            self._settling = self.set_timer(self._settle, self._settled)
+            now = monotonic()
+            self._settling = self.set_timer(rest(self._settle, now - self._last_key), self._settled)
+            self._last_key = now
 
     def _watch_selection(self, selection: object) -> None:
         super()._watch_selection(selection)  # type: ignore[arg-type]  # Input's own Selection is not exported
