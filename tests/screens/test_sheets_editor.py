@@ -53,6 +53,9 @@ async def test_a_time_that_cannot_be_read_stays_in_its_field_with_the_reason(tmp
         assert "no time yet" in text(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, EntryEditor)
+        assert "not read yet; esc again keeps the old one" in text(app)
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, EntryEditor)
         assert session_of(app).review.events[event.id].at == event.at
 
 

@@ -76,6 +76,8 @@ class EntryEditor(Sheet[str]):
         """What each field showed when it was filled: only what differs from it was written here, and is saved."""
         self._notes: list[str] = []
         """The ids of the notes whose lines the notes' field shows."""
+        self._unread: tuple[str, ...] = ()
+        """What the fields held when esc found a time or a date that is not read."""
 
     def compose_body(self) -> ComposeResult:
         """Yield the form."""
@@ -99,9 +101,15 @@ class EntryEditor(Sheet[str]):
             form.query_one(Field).take_focus()
 
     def action_back(self) -> None:
-        """Save and close."""
-        if self._save_all():
+        """Save and close; what cannot be read keeps the sheet open once, and says so."""
+        written = tuple(field.text for field in self.query(TextField))
+        if self._save_all() or written == self._unread:
             self.dismiss(self._record_id)
+            return
+        self._unread = written
+        self.show_hint(
+            words("A time or date here is not read yet; esc again keeps the old one.", tone="alarm", bold=True)
+        )
 
     def action_undo(self) -> None:
         """Take back the newest edit, and show what the fields hold then."""
