@@ -209,13 +209,16 @@ async def test_a_file_that_is_not_what_it_seems_is_refused_in_a_sentence(session
         assert "log.tsv" in app.rows[-2]
 
 
-async def test_the_path_of_a_file_that_cannot_be_read_is_back_in_the_line(session: Session, tmp_path: Path) -> None:
+async def test_the_path_of_a_file_that_cannot_be_read_is_back_in_the_line(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     file = tmp_path / "photo.log"
     file.write_bytes(bytes(range(256)) * 40)
     app = stage(session)
     async with app.run_test(size=(100, 24)) as pilot:
         await pilot.pause()
-        await pilot.press(*str(file), "enter")
+        await pilot.press(*file.name, "enter")
         await settled(app, pilot)
         assert app.rows[-3].endswith("photo.log")
         assert "is no text file" in app.rows[-2]
@@ -348,13 +351,14 @@ def test_completing_goes_as_far_as_it_is_certain(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are files on Unix only")
 async def test_a_pipe_that_nobody_writes_to_keeps_neither_the_screen_nor_the_end_of_the_program(
-    session: Session, tmp_path: Path
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     app = stage(session)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(*str(pipe), "enter")
+        await pilot.press(*pipe.name, "enter")
         await pilot.pause()
         await pilot.press("escape")
         await pilot.pause()
