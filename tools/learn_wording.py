@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Final
 
 from facilitator.wording import CATEGORIES, Lexicon
-from facilitator.wording.judge import held
+from facilitator.wording.judge import apart, held
 from facilitator.wording.markdown import lines_to_judge
 from facilitator.wording.rules import learnt, shipped
 from facilitator.wording.signs import signs_of
@@ -73,8 +73,8 @@ def signs_in(text: str) -> tuple[str, ...]:
     for start, end in lines_to_judge(text):
         for first, last in sentences(masked, start, end):
             for sentence in cut(masked, first, last):
-                holding, silenced = held(sentence, context, frozenset())
-                found.update(signs_of(sentence, context, {finding.rule.id for finding in holding}, silenced))
+                holding, silenced = held(sentence, context)
+                found.update(signs_of(sentence, context, {finding.rule.id for finding in apart(holding)}, silenced))
     return tuple(sorted(found))
 
 

@@ -61,7 +61,7 @@ def test_whose_it_is_is_one_sign_with_who_it_is() -> None:
     ],
 )
 def test_a_sentence_is_found_by_its_signs_alone(text: str, category: str) -> None:
-    assert held(sentence(text), CONTEXT, frozenset())[0] == []
+    assert held(sentence(text), CONTEXT)[0] == []
     (flag,) = check(text)
     assert flag.rule == f"reads-as-{category}"
     assert flag.level == "redirect"
@@ -76,9 +76,18 @@ def test_what_was_found_by_signs_can_be_switched_off() -> None:
     assert check(text, Lexicon(off=("judgement",))) == ()
 
 
+def test_what_a_switched_off_rule_holds_for_is_not_found_by_signs_instead() -> None:
+    text = "Why did you ignore every argument and waste our time with this?"
+    rules = {flag.rule for flag in check(text)}
+    assert rules
+    everything = tuple(finding.rule.id for finding in held(sentence(text), CONTEXT)[0])
+    assert rules <= set(everything)
+    assert check(text, Lexicon(off=everything)) == ()
+
+
 def test_signs_can_speak_against_a_rule() -> None:
     text = "Why do you need the class here, could you use the smaller one instead?"
-    assert held(sentence(text), CONTEXT, frozenset())[0]
+    assert held(sentence(text), CONTEXT)[0]
     assert check(text) == ()
 
 

@@ -83,16 +83,20 @@ def judge(sentence: Sentence, context: Context, off: frozenset[str], bar: Bar = 
     """Return what is found in `sentence`, the first in the text first, none inside another's words.
 
     A rule that holds is heard only when the sentence's other signs do not speak against it, and a sentence whose signs
-    come to enough is found without a rule; `bar` says how much that is.
+    come to enough is found without a rule; `bar` says how much that is. Where only a switched-off rule holds, signs
+    find nothing instead.
     """
-    found, silenced = held(sentence, context, off)
-    if not found and (len(sentence.words) < _FEWEST or telling_words().isdisjoint(sentence.words)):
+    holding, silenced = held(sentence, context)
+    found = apart([finding for finding in holding if not off & {finding.rule.id, finding.rule.category}])
+    if not found and (holding or len(sentence.words) < _FEWEST or telling_words().isdisjoint(sentence.words)):
         return []
     signs = signs_of(sentence, context, {finding.rule.id for finding in found}, silenced)
     if total(signs) < (bar.heard if found else bar.enough + bool(silenced) * _DENIED):
         return []
-    found = found or [_read(sentence, signs, context)]
-    return [finding for finding in found if not off & {finding.rule.id, finding.rule.category}]
+    if found:
+        return found
+    by_signs = _read(sentence, signs, context)
+    return [] if off & {by_signs.rule.id, by_signs.rule.category} else [by_signs]
 
 
 def _read(sentence: Sentence, signs: set[str], context: Context) -> Finding:
@@ -103,8 +107,8 @@ def _read(sentence: Sentence, signs: set[str], context: Context) -> Finding:
     return Finding(rule, Match(first, last, (first, last), -1), read.level, Subject(read.who, first, last - 1))
 
 
-def held(sentence: Sentence, context: Context, off: frozenset[str]) -> tuple[list[Finding], set[str]]:
-    """Return the rules that hold in `sentence` as `judge` does, and the ids of those that are denied or silenced."""
+def held(sentence: Sentence, context: Context) -> tuple[list[Finding], set[str]]:
+    """Return all rules that hold in `sentence`, and the ids of those that would, were they not denied or silenced."""
     pairs = _possible(sentence)
     if not pairs:
         return [], set()
@@ -112,8 +116,6 @@ def held(sentence: Sentence, context: Context, off: frozenset[str]) -> tuple[lis
     found: list[Finding] = []
     silenced: set[str] = set()
     for rule, pattern in pairs:
-        if rule.id in off or rule.category in off:
-            continue
         for match in find(pattern, sentence, context, starts):
             subject = _bearer(rule, match, sentence, context)
             if subject.kind not in rule.kinds:
@@ -122,7 +124,7 @@ def held(sentence: Sentence, context: Context, off: frozenset[str]) -> tuple[lis
                 silenced.add(rule.id)
             else:
                 found.append(Finding(rule, match, _level(rule, subject.kind), subject))
-    return _apart(found), silenced
+    return found, silenced
 
 
 def _possible(sentence: Sentence) -> dict[tuple[Rule, Pattern], None]:
@@ -141,7 +143,7 @@ def _possible(sentence: Sentence) -> dict[tuple[Rule, Pattern], None]:
     return pairs
 
 
-def _apart(found: list[Finding]) -> list[Finding]:
+def apart(found: list[Finding]) -> list[Finding]:
     """Keep, of findings that share words, the stronger, then the longer, then the one of the earlier rule."""
     if len(found) < 2:  # noqa: PLR2004 (one alone shares nothing)
         return found
