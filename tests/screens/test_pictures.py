@@ -22,6 +22,8 @@ SIZES = pytest.mark.parametrize("size", [ROOM, DESK], ids=["room", "desk"])
 GIT_LOG = Path(__file__).parents[1] / "data" / "scenario-mybinder-2022-01-27" / "git-log.tsv"
 CUE = "the operator should have checked the redirect logs after the bump "
 HALF = "so the members saw healthy clusters and no traffic"
+FOLD = "2021-10-31 01:50:00 deploy started\n2021-10-31 02:40:00 check failed\n2021-10-31 02:05:00 rollback\n"
+TWIN = "11:05 somebody pins the setup-gcloud action"
 PASTED = "10:57 binderhub bump merged\n11:03 setup-gcloud pinned\nnobody looked at routing\n-----\n"
 
 Compare = Callable[..., bool]
@@ -127,6 +129,13 @@ def test_import_preview(taken: Compare, computer: Computer, size: tuple[int, int
 
 
 @SIZES
+def test_import_in_an_hour_that_came_twice(taken: Compare, computer: Computer, size: tuple[int, int]) -> None:
+    (computer.folder / "worker.log").write_text(FOLD)
+    window = ("slash", "ctrl+u", typed("31 oct 2021 to 31 oct 2021"), "enter")
+    assert taken("prepare", size, "down", "tab", typed("~/worker.log"), "enter", *window)
+
+
+@SIZES
 def test_agenda(taken: Compare, size: tuple[int, int]) -> None:
     assert taken("prepare", size, "down", "down", "tab", "down", "down")
 
@@ -154,6 +163,11 @@ def test_timeline(taken: Compare, size: tuple[int, int]) -> None:
 @SIZES
 def test_timeline_with_a_cue(taken: Compare, size: tuple[int, int]) -> None:
     assert taken("timeline", size, "down", "down", typed(CUE), at_rest)
+
+
+@SIZES
+def test_timeline_with_a_moment_recorded_twice(taken: Compare, size: tuple[int, int]) -> None:
+    assert taken("timeline", size, typed(TWIN), "enter", "tab")
 
 
 @pytest.mark.parametrize("theme", ["paper", "contrast"])
@@ -233,6 +247,11 @@ def test_outline_list(taken: Compare, size: tuple[int, int]) -> None:
 @SIZES
 def test_check(taken: Compare, size: tuple[int, int]) -> None:
     assert taken("check", size)
+
+
+@SIZES
+def test_check_with_a_moment_recorded_twice(taken: Compare, size: tuple[int, int]) -> None:
+    assert taken("timeline", size, typed(TWIN), "enter", typed("/check"), "enter")
 
 
 @SIZES
