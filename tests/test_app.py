@@ -6,7 +6,7 @@ import pytest
 from apps import Computer, press, row_of, rows, settle, shown, text, type_text
 from textual.screen import Screen
 
-from facilitator.app import TO_DEMO, FacilitatorApp, ascii_glyphs, where_it_stands
+from facilitator.app import TO_DEMO, FacilitatorApp
 from facilitator.commands import COMMANDS, by_id, in_scopes, slash_words
 from facilitator.screens.commanding import APP_ACTIONS, Commanded
 from facilitator.screens.help import HelpSheet
@@ -14,7 +14,9 @@ from facilitator.screens.library import LibraryScreen
 from facilitator.screens.meeting.screen import MeetingScreen
 from facilitator.screens.new_review import NewReviewScreen
 from facilitator.screens.outline import OutlineScreen
+from facilitator.screens.routes import where_it_stands
 from facilitator.widgets.entry_list import EntryList
+from facilitator.widgets.safety import shows_ascii_only
 from facilitator.widgets.theme import THEMES
 
 
@@ -126,7 +128,7 @@ async def test_without_colour_a_cue_is_still_seen(tmp_path: Path, monkeypatch: p
 async def test_ascii_terminals_get_ascii(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "linux")
     computer = Computer(tmp_path)
-    assert ascii_glyphs(computer.settings)
+    assert shows_ascii_only(computer.settings.glyphs)
     app = computer.app(computer.demo("timeline"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

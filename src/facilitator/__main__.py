@@ -89,10 +89,10 @@ def _run_screen(args: "argparse.Namespace | None") -> int:
     if not _is_terminal():
         raise UsageError("facilitator needs a terminal to draw on. For scripts there are commands: facilitator --help")
     if args and args.command == "demo":
-        from facilitator.app import run_demo  # noqa: PLC0415  # imports Textual
+        from facilitator.start import run_demo  # noqa: PLC0415  # imports Textual
 
         return run_demo(here.settings, args.at)
-    from facilitator.app import run  # noqa: PLC0415  # imports Textual
+    from facilitator.start import run  # noqa: PLC0415  # imports Textual
 
     return run(here.settings, review)
 

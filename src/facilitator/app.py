@@ -6,23 +6,21 @@ What the library's first picture does not need is imported when it is needed: th
 # ruff: noqa: PLC0415  # as said above
 
 import gc
-import os
-import tempfile
+import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from facilitator.clock import Clock, NewId, random_id
 from facilitator.commands import by_id
-from facilitator.config import Settings, clock_for
+from facilitator.config import Settings
 from facilitator.errors import FacilitatorError, SaveError
 from facilitator.library import Library
 from facilitator.screens.commanding import Commanded, Speaking, bindings
@@ -38,9 +36,10 @@ from facilitator.screens.routes import (
     OpenReview,
     Place,
     TryDemo,
+    where_it_stands,
 )
 from facilitator.text import clean_line
-from facilitator.widgets.safety import AsciiFilter, ControlFilter
+from facilitator.widgets.safety import AsciiFilter, ControlFilter, shows_ascii_only
 from facilitator.widgets.theme import DUSK, THEMES, theme_variables
 
 if TYPE_CHECKING:
@@ -104,12 +103,22 @@ class FacilitatorApp(App[int]):
             self.register_theme(one)
         self.theme = settings.theme
         self._walls: tuple[LineFilter, ...] = (ControlFilter(),)
-        if ascii_glyphs(settings):
+        if shows_ascii_only(settings.glyphs):
             self._walls += (AsciiFilter(),)
 
     def get_default_screen(self) -> LibraryScreen:
         """Return the library: Textual's own blank screen would be drawn before it."""
         return LibraryScreen(self.library, self.clock, settings=self.settings)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's driver, on Linux and macOS the one that ends with its terminal."""
+        kind = super().get_driver_class()
+        if sys.platform != "win32":
+            from facilitator.widgets.terminal import LeavingDriver
+
+            if issubclass(LeavingDriver, kind):
+                return LeavingDriver
+        return kind
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the tokens of dusk, for style sheets that are read before a theme is set."""
@@ -388,51 +397,8 @@ class FacilitatorApp(App[int]):
             self.say(f"No picture was written to {folder}: {(error.strerror or str(error)).lower()}.")
 
 
-def where_it_stands(session: "Session") -> Place:
-    """Return the screen on which a review is opened: Prepare before the meeting, the meeting, then Check."""
-    meta = session.review.meta
-    if meta.level != "meeting":
-        return "outline"
-    if meta.started is None:
-        return "prepare"
-    return "meeting" if meta.ended is None else "check"
-
-
-def ascii_glyphs(settings: Settings) -> bool:
-    """Tell whether glyphs are written in ASCII: by the settings, else for terminals that cannot show them."""
-    if settings.glyphs != "auto":
-        return settings.glyphs == "ascii"
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or ""
-    return os.environ.get("TERM") == "linux" or (bool(locale) and "utf" not in locale.lower())
-
-
 def _tidy_memory() -> None:
     """Look for garbage again, which `__main__` has put off; what was made until now stays for good."""
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
-
-
-def run(settings: Settings, review: str | None = None) -> int:
-    """Start the program in the library, or at once in the review in the folder `review`; returns the exit code."""
-    while True:
-        app = FacilitatorApp(settings, clock_for(os.environ, settings.zone), folder=review)
-        code = app.run_to_end()
-        if code != TO_DEMO:
-            return code
-        run_demo(settings)
-        review = None
-
-
-def run_demo(settings: Settings, at: str = "timeline") -> int:
-    """Start the demo in the phase `at`, on a throw-away copy; returns the exit code."""
-    from facilitator.demo import demo_review
-
-    clock = clock_for(os.environ, settings.zone)
-    with tempfile.TemporaryDirectory(prefix="facilitator-demo-") as place:
-        folder = Path(place)
-        own = replace(settings, workspace=folder, name="Sam", paths=replace(settings.paths, cache=folder / ".cache"))
-        library = Library(folder, clock=clock, new_id=random_id, user=own.name, cache=None)
-        name = library.add(demo_review(at, clock.now(), random_id))
-        app = FacilitatorApp(own, clock, folder=name, demo=True)
-        return app.run_to_end()

@@ -123,10 +123,10 @@ class Screen:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.started: list[tuple[str, str | None]] = []
-        module = ModuleType("facilitator.app")
+        module = ModuleType("facilitator.start")
         module.run = self.run  # type: ignore[attr-defined]  # made here
         module.run_demo = self.run_demo  # type: ignore[attr-defined]  # made here
-        monkeypatch.setitem(sys.modules, "facilitator.app", module)
+        monkeypatch.setitem(sys.modules, "facilitator.start", module)
         monkeypatch.setattr(program, "_is_terminal", lambda: True)
 
     def run(self, settings: Settings, review: str | None = None) -> int:

@@ -1,9 +1,12 @@
 """Requests to be somewhere else. Screens post them, the app answers: no screen makes or knows another one."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from facilitator.session import Session
 
 Place = Literal["prepare", "meeting", "closing", "outline", "check", "export"]
 """A screen of one review."""
@@ -60,3 +63,13 @@ class NameTerminal(Message):
 @dataclass
 class LeaveReview(Message):
     """Close the open review and go back to the library."""
+
+
+def where_it_stands(session: "Session") -> Place:
+    """Return the screen on which a review is opened: Prepare before the meeting, the meeting, then Check."""
+    meta = session.review.meta
+    if meta.level != "meeting":
+        return "outline"
+    if meta.started is None:
+        return "prepare"
+    return "meeting" if meta.ended is None else "check"

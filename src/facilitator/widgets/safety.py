@@ -4,6 +4,7 @@ Text is cleaned where it enters the program (`facilitator.text`). Should one pat
 keeps its control sequences from the terminal. An app adds both in `App.get_line_filters`.
 """
 
+import os
 import re
 from typing import Final
 
@@ -39,6 +40,14 @@ class AsciiFilter(LineFilter):
             segment if segment.text.isascii() else Segment(segment.text.translate(_ASCII), segment.style)
             for segment in segments
         ]
+
+
+def shows_ascii_only(glyphs: str) -> bool:
+    """Tell whether the program's glyphs are written in ASCII: as set in `glyphs`, else ("auto") as the terminal is."""
+    if glyphs != "auto":
+        return glyphs == "ascii"
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or ""
+    return os.environ.get("TERM") == "linux" or (bool(locale) and "utf" not in locale.lower())
 
 
 def _without_controls(segment: Segment) -> Segment:
