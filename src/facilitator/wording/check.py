@@ -22,10 +22,17 @@ _NEGATED: Final = frozenset(
     ("should", "would", "could", "did", "does", "do", "was", "were", "is", "has", "have", "had")
 )
 _SLURRED: Final = frozenset(("shoulda", "coulda", "woulda", "shouldve", "couldve", "wouldve", "cannot", "cant"))
-_TOPIC: Final = re.compile(r"\b(?:blam(?:e|ed|ing|eless\w*)|human error|scapegoat\w*|hindsight bias)\b", re.IGNORECASE)
+_TOPIC: Final = re.compile(
+    r"\b(?:blam(?:e|ed|ing|eless\w*)|human error|scapegoat\w*|hindsight bias|just culture"
+    r"|post-?mortems?|retrospectives?|(?:incident|after-action) reviews?|facilitat(?:ors?|ing))\b",
+    re.IGNORECASE,
+)
+_CLOCK: Final = re.compile(r"\b\d{1,2}:\d\d\b")
 _NAMED_AT_LEAST: Final = 5
-_WORDS_APART: Final = 200
-"""A text that names its topic at least so often, and not further apart, is about it."""
+_WORDS_APART: Final = 100
+_WORDS_A_CLOCK: Final = 400
+"""A text that names reviews and blame at least so often, not further apart, and tells of fewer times of day than one in
+so many words is about them: a review tells what happened when."""
 _THANKS: Final = "Thank you for saying it. What did you have in front of you?"
 _VIEW: Final = "What did you have in front of you?"
 
@@ -60,9 +67,11 @@ def check_typing(text: str, cursor: int, settled: bool, lexicon: Lexicon = _EMPT
 
 
 def is_about_blame(text: str) -> bool:
-    """Say whether a document talks about blame rather than blaming: a guide, a handbook."""
-    named = len(_TOPIC.findall(text))
-    return named >= _NAMED_AT_LEAST and named * _WORDS_APART >= text.count(" ")
+    """Say whether a document talks about reviews and blame rather than being one and blaming: a guide, a handbook."""
+    named, words = len(_TOPIC.findall(text)), text.count(" ")
+    if named < _NAMED_AT_LEAST or named * _WORDS_APART < words:
+        return False
+    return len(_CLOCK.findall(text)) * _WORDS_A_CLOCK <= words
 
 
 def _over(text: str, stretches: Iterable[tuple[int, int]], lexicon: Lexicon, bar: Bar = NOTE) -> tuple[Flag, ...]:

@@ -29,7 +29,7 @@ NOTE: Final = Bar(-250, -150)
 more are, hence totals below nought. docs/wording.md has the curve."""
 DOCUMENT: Final = Bar(-150, -75)
 """For a document: of its many sentences fewer are to be found than of what is said in a meeting."""
-ABOUT_BLAME: Final = Bar(400, 400)
+ABOUT_BLAME: Final = Bar(500, 500)
 """For a document that talks about blame: its examples and warnings sound like it."""
 _TELLING: Final = 15
 """What a word must count to be telling; see `telling_words`."""
