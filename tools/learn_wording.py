@@ -26,6 +26,7 @@ from typing import Final
 from facilitator.wording import CATEGORIES, Lexicon
 from facilitator.wording.judge import apart, held
 from facilitator.wording.markdown import lines_to_judge
+from facilitator.wording.restate import restate
 from facilitator.wording.rules import learnt, shipped
 from facilitator.wording.signs import signs_of
 from facilitator.wording.subjects import context_of
@@ -94,14 +95,23 @@ def rows_of(path: Path) -> Iterable[Row]:
 
 
 def examples() -> Iterable[Row]:
-    """Return the rules' own examples as rows."""
+    """Return the rules' own examples as rows, and their rewrites: what is offered is not to be found again."""
     for rule in shipped():
         for text in rule.flag:
             signs = signs_in(text)
             redirect = rule.level != "rephrase" and not {"who:PERSON", "who:YOU"}.isdisjoint(signs)
             yield Row(signs, True, redirect, (rule.category,), 1.0, rule.id)
+            yield from (Row(signs_in(other), False, False, (), OWN, rule.id) for other in rewrites(text))
         for text in rule.ok:
             yield Row(signs_in(text), False, False, (), OWN, rule.id)
+
+
+def rewrites(text: str) -> Iterable[str]:
+    """Return the neutral sentences that can be offered for a rule's example."""
+    context = context_of(Lexicon())
+    for sentence in cut(mask(text), 0, len(text)):
+        made = (restate(text, sentence, finding, context) for finding in apart(held(sentence, context)[0]))
+        yield from (other for other in made if other is not None)
 
 
 def own_words() -> Iterable[Row]:

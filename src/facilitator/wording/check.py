@@ -23,8 +23,9 @@ _NEGATED: Final = frozenset(
 )
 _SLURRED: Final = frozenset(("shoulda", "coulda", "woulda", "shouldve", "couldve", "wouldve", "cannot", "cant"))
 _TOPIC: Final = re.compile(
-    r"\b(?:blam(?:e|ed|ing|eless\w*)|human error|scapegoat\w*|hindsight bias|just culture"
-    r"|post-?mortems?|retrospectives?|(?:incident|after-action) reviews?|facilitat(?:ors?|ing))\b",
+    r"\b(?:blam(?:e|ed|ing|eless\w*)|human (?:error|factors)|scapegoat\w*|hindsight|counterfactuals?|accidents?"
+    r"|(?:just|safety|learning|generative) culture|psychological safety|second stor(?:y|ies)|root causes?"
+    r"|post-?mortems?|retrospectives?|(?:incident|after-action) (?:reviews?|analysis)|debrief\w*|facilitat(?:ors?|ing))\b",
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(r"\b\d{1,2}:\d\d\b")
