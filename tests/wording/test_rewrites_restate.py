@@ -121,6 +121,7 @@ def test_rewrites_of_the_labelled_sentences_only_restate() -> None:
         ("they should have rolled back the change at 10:05", "The change was not rolled back at 10:05."),
         ("they should have looked at the graph", "The graph was not looked at."),
         ("you should not have merged this", "This was merged."),
+        ("the pod should have restarted, but it didn't", "The pod did not restart."),
         ("the reviewers missed the typo", "The typo was missed."),
         ("the leak could have been spotted earlier", "The leak was not spotted earlier."),
         ("Why did that patch get released?", "What led to that patch being released?"),

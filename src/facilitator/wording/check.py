@@ -25,7 +25,8 @@ _SLURRED: Final = frozenset(("shoulda", "coulda", "woulda", "shouldve", "couldve
 _TOPIC: Final = re.compile(
     r"\b(?:blam(?:e|ed|ing|eless\w*)|human (?:error|factors)|scapegoat\w*|hindsight|counterfactuals?|accidents?"
     r"|(?:just|safety|learning|generative) culture|psychological safety|second stor(?:y|ies)|root causes?"
-    r"|post-?mortems?|retrospectives?|(?:incident|after-action) (?:reviews?|analysis)|debrief\w*|facilitat(?:ors?|ing))\b",
+    r"|post-?mortems?|retrospectives?|(?:incident|after-action) (?:reviews?|analysis)|debrief\w*"
+    r"|facilitat(?:ors?|ing))\b",
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(r"\b\d{1,2}:\d\d\b")

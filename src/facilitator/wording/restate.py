@@ -4,6 +4,7 @@ Every way only moves the sentence's own words and adds words of `CLOSED`; where 
 none, and the flag's question stands instead.
 """
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -30,10 +31,13 @@ _MARKS: Final = frozenset("\"“”„«»'‘’")
 _LONGEST: Final = 400
 """Characters of a sentence that is still restated; longer ones get the question."""
 _REFUSED: Final = frozenset(("instead", "rather", "if", "would", "could", "otherwise", "unless", "should"))
-
-
 _DEGREES: Final = frozenset(("better", "sooner", "more", "faster", "harder"))
 _OBJECTS: Final = frozenset(("me", "us", "him", "them"))
+_ECHO: Final = re.compile(
+    r",?\s+(?:but|and|yet)\s+(?:(?:i|we|it|they|he|she)\s+)?(?:did|was|were|had|has|have)(?:n['’]t|\s+not)(?=[.!]?$)",
+    re.IGNORECASE,
+)
+"""What says once more that it was not done: "should have restarted, but didn't"."""
 
 
 def restate(text: str, sentence: Sentence, finding: Finding, context: Context) -> str | None:
@@ -52,7 +56,8 @@ def _should_have(clause: Clause) -> str | None:
     negated = any(word in ("not", "never") for word in clause.words[first:last])
     if clause.refuses(_REFUSED | _DEGREES, last):
         return None
-    return _done_or_not(clause, participle, last, done=negated)
+    made = _done_or_not(clause, participle, last, done=negated)
+    return made if made is None or negated else _ECHO.sub("", made)
 
 
 def _done_or_not(clause: Clause, verb: int, after: int, *, done: bool) -> str | None:
