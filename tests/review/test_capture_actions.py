@@ -154,6 +154,7 @@ def test_the_end_of_the_sprint_is_read_where_the_settings_name_one() -> None:
         ("rotate the token by friday", "rotate the token", "", date(2022, 2, 4)),
         ("rotate the token by 11 feb", "rotate the token", "", date(2022, 2, 11)),
         ("rotate the token by 11 feb, owned by Kit", "rotate the token", "Kit", date(2022, 2, 11)),
+        ("rotate the token by friday, then tell ops", "rotate the token, then tell ops", "", date(2022, 2, 4)),
         ("rotate the token @kit by friday", "rotate the token", "Kit", date(2022, 2, 4)),
         ("@kit: rotate the token", "rotate the token", "Kit", None),
         ("rotate the token (@kit)", "rotate the token", "Kit", None),

@@ -44,6 +44,8 @@ _AT: Final = re.compile(r"(?:^|(?<=[\s(]))@(?=\w)")
 _AT_NAME: Final = re.compile(r"\w[\w.'’-]{0,40}")
 _TAG: Final = re.compile(r"(?:^|(?<=\s))#([^\W\d][\w-]{0,40})(?=[\s,;.:]|$)")
 _SEAM: Final = " ,;:–—"
+_STOPS: Final = (",", ";", ".", ")")
+"""What stands next to the word before it."""
 _JOINED: Final = frozenset(("and", "&", "+"))
 """Words between names that own something together."""
 _HELD: Final = re.compile(r"\b(?:to|with|for|from|of|at|about|than|and|or|ask|tell|via|like|after)\s+$", re.IGNORECASE)
@@ -138,7 +140,8 @@ def _cut_due(line: str, calendar: Calendar) -> tuple[DueReading | None, str]:
     if found is None:
         return None, line
     due, (start, end) = found
-    return due, line[:start] + " " + line[end:]
+    head, tail = line[:start], line[end:].lstrip()
+    return due, head.rstrip(_SEAM) + tail if tail[:1] in _STOPS else f"{head} {tail}"
 
 
 def _cut_owner(line: str, people: tuple[str, ...], *, dated: bool) -> tuple[str, str]:
