@@ -36,7 +36,7 @@ LEAST: Final = 3
 """How many documents must show a sign."""
 UNSURE: Final = 0.4
 """What a row counts that its reader was not sure of."""
-OWN: Final = 6.0
+OWN: Final = 10.0
 """What a sentence counts that a rule names as one to leave alone: it must come out right."""
 FREEDOM: Final = 0.2
 """The inverse of how strongly weights are held at nought; chosen over folds of documents."""
