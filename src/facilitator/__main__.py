@@ -74,6 +74,7 @@ def _open_screen(args: "argparse.Namespace | None") -> int:
         return _run_screen(args)
     finally:
         gc.enable()
+        _settle(sys.stderr)  # it was drawn on; the terminal may be gone with some of it unwritten
 
 
 def _run_screen(args: "argparse.Namespace | None") -> int:
