@@ -18,7 +18,8 @@ def run(settings: Settings, review: str | None = None) -> int:
         code = app.run_to_end()
         if code != TO_DEMO:
             return code
-        run_demo(settings)
+        if code := run_demo(settings):
+            return code
         review = None
 
 
