@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.wording import CATEGORIES, Lexicon, check
-from facilitator.wording.judge import held
+from facilitator.wording.judge import held, judge
 from facilitator.wording.rules import learnt
 from facilitator.wording.signs import signs_of
 from facilitator.wording.subjects import context_of
 from facilitator.wording.tokens import Sentence, cut, mask
-from facilitator.wording.weights import reading
+from facilitator.wording.weights import NOTE, Bar, reading
 
 LARGEST = 300_000
 """Bytes that the weights may take."""
@@ -89,6 +89,14 @@ def test_signs_can_speak_against_a_rule() -> None:
     text = "Why do you need the class here, could you use the smaller one instead?"
     assert held(sentence(text), CONTEXT)[0]
     assert check(text) == ()
+
+
+def test_a_question_that_may_only_ask_is_not_heard_where_a_statement_would_be() -> None:
+    asked = "Why do you want to have this in the base class?"
+    holding, _ = held(sentence(asked), CONTEXT)
+    assert {finding.rule.category for finding in holding} == {"interrogation"}
+    assert check(asked) == ()
+    assert judge(sentence(asked), CONTEXT, frozenset(), Bar(heard=NOTE.heard, enough=NOTE.heard))
 
 
 @given(st.text(max_size=200))

@@ -17,6 +17,7 @@ _NEAR: Final = 8
 _DENIAL_REACH: Final = 4
 _DENIED: Final = 60
 """What the signs must come to besides, in a sentence in which what a rule looks for is denied or means otherwise."""
+_ASKING: Final = "interrogation"
 _FEWEST: Final = 4
 """Words without which the signs of a sentence say too little: "stop the job"."""
 _WIDE: Final = 12
@@ -83,18 +84,19 @@ def judge(sentence: Sentence, context: Context, off: frozenset[str], bar: Bar = 
     """Return what is found in `sentence`, the first in the text first, none inside another's words.
 
     A rule that holds is heard only when the sentence's other signs do not speak against it, and a sentence whose signs
-    come to enough is found without a rule; `bar` says how much that is. Where only a switched-off rule holds, signs
-    find nothing instead.
+    come to enough is found without a rule; `bar` says how much that is. A rule about questions needs as much as that:
+    most of them only ask. Where only a switched-off rule holds, signs find nothing instead.
     """
     holding, silenced = held(sentence, context)
     found = apart([finding for finding in holding if not off & {finding.rule.id, finding.rule.category}])
     if not found and (holding or len(sentence.words) < _FEWEST or telling_words().isdisjoint(sentence.words)):
         return []
     signs = signs_of(sentence, context, {finding.rule.id for finding in found}, silenced)
-    if total(signs) < (bar.heard if found else bar.enough + bool(silenced) * _DENIED):
-        return []
+    come = total(signs)
     if found:
-        return found
+        return [finding for finding in found if come >= (bar.enough if finding.rule.category == _ASKING else bar.heard)]
+    if come < bar.enough + bool(silenced) * _DENIED:
+        return []
     by_signs = _read(sentence, signs, context)
     return [] if off & {by_signs.rule.id, by_signs.rule.category} else [by_signs]
 
