@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.wording import Flag, check, check_document, check_typing
+from facilitator.wording import Flag, check, check_document, check_typing, word_begun
 from facilitator.wording.judge import triggers
 from facilitator.wording.words import known
 
@@ -92,6 +92,9 @@ def test_any_order_of_its_own_words_is_read(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(VOCABULARY), max_size=20).map(" ".join), st.integers(min_value=-3, max_value=200))
-def test_typing_shows_no_more_than_the_whole_line_does(text: str, cursor: int) -> None:
-    assert set(check_typing(text, cursor, settled=False)) <= set(check(text))
+def test_typing_shows_what_the_finished_words_show(text: str, cursor: int) -> None:
+    begun = word_begun(text, cursor)
+    found = check_typing(text, cursor, settled=False)
+    assert set(found) <= set(check(text[:begun] if begun < cursor == len(text) else text))
+    assert all(flag.end <= begun or flag.start >= cursor for flag in found) or begun == cursor
     assert check_typing(text, cursor, settled=True) == check(text)

@@ -5,12 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.screens.commanding import Handlers
-from facilitator.screens.meeting.cues import as_said, begun_at
 from facilitator.screens.outline_parts import CUE_KEYS
 from facilitator.widgets.desk import EchoText
 from facilitator.widgets.text_box import TextBox
 from facilitator.widgets.words import words
-from facilitator.wording import Flag
+from facilitator.wording import Flag, word_begun
 
 if TYPE_CHECKING:
     from facilitator.screens.outline import OutlineScreen
@@ -45,10 +44,10 @@ class TextCues:
     def _while_typed(self, flags: tuple[Flag, ...], cursor: int) -> Iterator[Flag]:
         """Go through the flags that do not hang on a word half typed; what is shown keeps its words until its end."""
         shown = self.shown
-        half = begun_at(self._box.text, cursor) < cursor
+        half = word_begun(self._box.text, cursor) < cursor
         for flag in flags:
             if shown is not None and half and flag.start == shown.start:
-                yield replace(as_said(flag, shown), end=min(flag.end, shown.end))
+                yield replace(flag.as_said(shown), end=min(flag.end, shown.end))
             elif not flag.start < cursor <= flag.end:
                 yield flag
 

@@ -1,7 +1,7 @@
 """Wording: text in, what a facilitator would put in neutral words out. Rules are data; nothing here does I/O."""
 
 from facilitator.wording.actions import ActionAdvice, check_action
-from facilitator.wording.check import check, check_document, check_typing
+from facilitator.wording.check import check, check_document, check_typing, word_begun
 from facilitator.wording.flags import CATEGORIES, Flag, Level, worst
 from facilitator.wording.lexicon import Lexicon, Phrase
 from facilitator.wording.load import load_lexicon
@@ -20,5 +20,6 @@ __all__ = [
     "check_typing",
     "load_lexicon",
     "read_markdown",
+    "word_begun",
     "worst",
 ]

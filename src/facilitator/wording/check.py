@@ -50,22 +50,30 @@ def check_document(text: str, lexicon: Lexicon = _EMPTY) -> tuple[Flag, ...]:
 
 
 def check_typing(text: str, cursor: int, settled: bool, lexicon: Lexicon = _EMPTY) -> tuple[Flag, ...]:
-    """Return the flags of a line that is being typed.
+    """Return the flags of a line that is being typed; what hangs on a word half typed does not count yet.
 
     Args:
         text: the line.
         cursor: where the next character would stand.
-        settled: True once the keys have rested; then the last word counts too, else only words that a blank or a
-            stop follows.
+        settled: True once the keys have rested; then the last word counts too.
         lexicon: what the review adds.
     """
-    found = check(text, lexicon)
-    if settled or not 0 <= cursor <= len(text) or (cursor < len(text) and text[cursor].isalnum()):
-        return found
-    if cursor and (text[cursor - 1].isalnum() or text[cursor - 1] in "'’-"):
-        begun = max(text.rfind(blank, 0, cursor) for blank in " \t\n") + 1
-        return tuple(flag for flag in found if not flag.start < cursor or flag.end <= begun)
-    return found
+    begun = word_begun(text, cursor)
+    if settled or begun == cursor:
+        return check(text, lexicon)
+    if cursor == len(text):
+        return check(text[:begun], lexicon)
+    return tuple(flag for flag in check(text, lexicon) if not flag.start < cursor or flag.end <= begun)
+
+
+def word_begun(text: str, cursor: int) -> int:
+    """Return where the word begins that is half typed before the cursor; the cursor where there is none."""
+    if not 0 <= cursor <= len(text) or text[cursor : cursor + 1].isalnum():
+        return cursor  # nowhere, or within a word that was there before
+    begun = cursor
+    while begun and (text[begun - 1].isalnum() or text[begun - 1] in "'’-_"):
+        begun -= 1
+    return begun
 
 
 def is_about_blame(text: str) -> bool:

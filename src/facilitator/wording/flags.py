@@ -1,7 +1,7 @@
 """What the checker finds: a flag, its level, and which of several to show."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 Level = Literal["redirect", "rephrase"]
@@ -47,6 +47,12 @@ class Flag:
     """The stretch that `rewrite` replaces."""
     self_blame: bool
     """True for the first person singular: met with thanks, never counted."""
+
+    def as_said(self, before: "Flag") -> "Flag":
+        """Return this flag in the words of one `before` it, where both begin at the same word."""
+        if self.start != before.start:
+            return self
+        return replace(self, say=before.say, rewrite=before.rewrite, question=before.question)
 
 
 def worst(flags: Iterable[Flag]) -> Flag | None:

@@ -21,7 +21,7 @@ class Bar(NamedTuple):
     heard: int
     """For a rule that holds to be heard."""
     enough: int
-    """To be found by its signs alone."""
+    """To be found by its signs alone, and for a rule about questions to be heard: most of them only ask."""
 
 
 NOTE: Final = Bar(-230, -130)

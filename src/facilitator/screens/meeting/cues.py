@@ -4,10 +4,10 @@ One cue at a time; gone at once when its words go; never about a word half typed
 until the next text. In quiet nothing reacts to what is typed, but the rewrite can be asked for.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from facilitator.session import Session
-from facilitator.wording import Flag, worst
+from facilitator.wording import Flag, word_begun, worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +34,6 @@ class Cue:
         return ((self.flag.start, self.flag.end),)
 
 
-def begun_at(text: str, cursor: int) -> int:
-    """Return where the word begins that is half typed before the cursor; the cursor where there is none."""
-    while cursor and (text[cursor - 1].isalnum() or text[cursor - 1] in "'’-_"):
-        cursor -= 1
-    return cursor
-
-
-def as_said(flag: Flag, shown: Flag) -> Flag:
-    """Return `flag` in the words of `shown`, where both begin at the same word."""
-    if flag.start != shown.start:
-        return flag
-    return replace(flag, say=shown.say, rewrite=shown.rewrite, question=shown.question)
-
-
 class Cues:
     """The cue of one desk."""
 
@@ -66,12 +52,10 @@ class Cues:
         if self.quiet:
             self.shown = None
         elif text.strip():
-            begun = begun_at(text, cursor) if cursor == len(text) and not settled else cursor
-            if begun < cursor:  # what is shown stands until the word is finished or the keys rest
-                flag = self._session.wordings.typing(text[:begun], begun, settled=False)
-                flag = as_said(flag, self.shown.flag) if flag and self.shown and not self.shown.record else flag
-            else:
-                flag = self._session.wordings.typing(text, cursor, settled=settled)
+            flag = self._session.wordings.typing(text, cursor, settled=settled)
+            before = self.shown if self.shown is not None and not self.shown.record else None
+            if flag and before and not settled and word_begun(text, cursor) < cursor:
+                flag = flag.as_said(before.flag)  # it stands until the word is finished or the keys rest
             self.shown = Cue(flag, text) if flag else None
         elif self.shown is not None and not self.shown.record:
             self.shown = None
