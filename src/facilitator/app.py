@@ -1,4 +1,4 @@
-"""The program on the screen: themes, the way between screens, one open review at a time.
+"""The program on the screen: the way between screens, one open review at a time, leaving it.
 
 What the library's first picture does not need is imported when it is needed: the program is on the screen sooner.
 """
@@ -6,16 +6,13 @@ What the library's first picture does not need is imported when it is needed: th
 # ruff: noqa: PLC0415  # as said above
 
 import gc
-import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.driver import Driver
-from textual.filter import LineFilter
 from textual.screen import Screen
 
 from facilitator.clock import Clock, NewId, random_id
@@ -38,9 +35,8 @@ from facilitator.screens.routes import (
     TryDemo,
     where_it_stands,
 )
-from facilitator.text import clean_line
-from facilitator.widgets.safety import AsciiFilter, ControlFilter, shows_ascii_only
-from facilitator.widgets.theme import DUSK, THEMES, theme_variables
+from facilitator.widgets.house_app import HouseApp
+from facilitator.widgets.theme import THEMES
 
 if TYPE_CHECKING:
     from facilitator.screens.new_review import NewReviewScreen
@@ -54,7 +50,7 @@ WARNED_FOR = 3.0
 """Seconds after a warning in which the same key leaves all the same."""
 
 
-class FacilitatorApp(App[int]):
+class FacilitatorApp(HouseApp):
     """The program."""
 
     TITLE = "facilitator"
@@ -66,7 +62,6 @@ class FacilitatorApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     CSS_PATH = "screens/library.tcss"
     """The first screen's own, so that all style sheets are read once before it is drawn."""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-room"), (110, "-wide")]  # noqa: RUF012  # App's own form
 
     def __init__(
         self,
@@ -79,7 +74,7 @@ class FacilitatorApp(App[int]):
         demo: bool = False,
     ) -> None:
         """Prepare to show the library of the settings' workspace, or at once the review in `folder`."""
-        super().__init__()
+        super().__init__(settings.theme, settings.glyphs)
         self.settings = settings
         self.clock = clock
         self.new_id = new_id
@@ -96,63 +91,26 @@ class FacilitatorApp(App[int]):
         self._leaving = False
         self._left_aside = ""
         """What is to be said in the terminal of a review that could not be written at the end."""
-        self.animation_level = "none"
-        for theme in tuple(self.available_themes):
-            self.unregister_theme(theme)
-        for one in THEMES:
-            self.register_theme(one)
-        self.theme = settings.theme
-        self._walls: tuple[LineFilter, ...] = (ControlFilter(),)
-        if shows_ascii_only(settings.glyphs):
-            self._walls += (AsciiFilter(),)
 
     def get_default_screen(self) -> LibraryScreen:
         """Return the library: Textual's own blank screen would be drawn before it."""
         return LibraryScreen(self.library, self.clock, settings=self.settings)
 
-    def get_driver_class(self) -> type[Driver]:
-        """Return Textual's driver, on Linux and macOS the one that ends with its terminal."""
-        kind = super().get_driver_class()
-        if sys.platform != "win32":
-            from facilitator.widgets.terminal import LeavingDriver
-
-            if issubclass(LeavingDriver, kind):
-                return LeavingDriver
-        return kind
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the tokens of dusk, for style sheets that are read before a theme is set."""
-        return theme_variables(DUSK)
-
-    def get_line_filters(self) -> list[LineFilter]:
-        """Return the filters with our wall against control sequences, and ASCII glyphs where they are wanted."""
-        return [*super().get_line_filters(), *self._walls]
-
     def on_mount(self) -> None:
         """Show over the library the review that was asked for."""
-        self._write_title("\x1b[22;2t")
-        self.name_terminal("")
+        self.take_title()
         if self._folder is not None:
             self._open(self._folder, self._place)
         self.call_after_refresh(_tidy_memory)
 
     def on_unmount(self) -> None:
         """Give the terminal its own title back."""
-        self._write_title("\x1b[23;2t")
-
-    def name_terminal(self, title: str) -> None:
-        """Say in the terminal's title what runs: it is often behind a dashboard."""
-        self._write_title(f"\x1b]2;{clean_line(title) or self.TITLE}\x07")
+        self.give_title_back()
 
     @on(NameTerminal)
     def _name_asked(self, event: NameTerminal) -> None:
         event.stop()
         self.name_terminal(event.title)
-
-    def _write_title(self, sequence: str) -> None:
-        """Write a sequence about the title (XTWINOPS 22 and 23 keep and restore it, OSC 2 sets it)."""
-        if self._driver is not None:
-            self._driver.write(sequence)
 
     def on_resize(self) -> None:
         """Cover everything while the window is too small to work in."""
@@ -327,11 +285,6 @@ class FacilitatorApp(App[int]):
     def _use(self, theme: str) -> None:
         self.theme = theme
 
-    def action_next_theme(self) -> None:
-        """Walk the themes."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-
     def action_show_help(self) -> None:
         """Show the keys of the screen that is shown."""
         from facilitator.screens.help import HelpSheet
@@ -368,10 +321,6 @@ class FacilitatorApp(App[int]):
 
     def _stay(self) -> None:
         self._leaving = False
-
-    def _fatal_error(self) -> None:
-        """End after a fault of the program's own without Textual's pages about it; `run_to_end` hands it on."""
-        self._close_messages_no_wait()
 
     def run_to_end(self) -> int:
         """Run, and return the exit code. However it ends, what was typed goes to disk; a fault is raised then.
