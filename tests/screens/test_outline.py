@@ -1,6 +1,8 @@
 """The outline: every section as text or list, the solo author's screen."""
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +20,18 @@ from facilitator.widgets.entry_list import EntryList
 async def go_to(app: FacilitatorApp, pilot: Pilot[int], section: str) -> None:
     shown(app, OutlineScreen).query_one("#outline", EntryList).point_at(section)
     await pilot.pause()
+
+
+@asynccontextmanager
+async def writing(place: Path, section: str) -> AsyncIterator[tuple[FacilitatorApp, Pilot[int]]]:
+    """A written review in its outline, the cursor in the text of `section`."""
+    computer = Computer(place)
+    app = computer.app(computer.make(level="written", length=None))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go_to(app, pilot, section)
+        await press(pilot, "enter")
+        yield app, pilot
 
 
 async def test_a_written_review_opens_in_its_outline_and_each_text_is_saved(tmp_path: Path) -> None:
@@ -61,12 +75,7 @@ async def test_f9_walks_what_is_not_finished_and_says_when_all_is(tmp_path: Path
 
 
 async def test_cues_stand_in_the_text_and_the_rewrite_takes_their_sentences_place(tmp_path: Path) -> None:
-    computer = Computer(tmp_path)
-    app = computer.app(computer.make(level="written", length=None))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await go_to(app, pilot, "response")
-        await press(pilot, "enter")
+    async with writing(tmp_path, "response") as (app, pilot):
         await type_text(pilot, "It began at nine. The on-call forgot to restart it. Then all was well. ")
         assert "◊" in echo(app)
         assert rows(app)[-1].startswith(" ^r reword  ^l leave it")
@@ -84,12 +93,7 @@ async def test_cues_stand_in_the_text_and_the_rewrite_takes_their_sentences_plac
 
 
 async def test_what_a_cue_says_of_a_text_stands_while_a_word_is_half_typed(tmp_path: Path) -> None:
-    computer = Computer(tmp_path)
-    app = computer.app(computer.make(level="written", length=None))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await go_to(app, pilot, "response")
-        await press(pilot, "enter")
+    async with writing(tmp_path, "response") as (app, pilot):
         said = []
         for char in "You should have checked the redirect logs. Why did you restart the pods ":
             await type_text(pilot, char)
@@ -102,12 +106,7 @@ async def test_what_a_cue_says_of_a_text_stands_while_a_word_is_half_typed(tmp_p
 
 
 async def test_undo_in_the_sections_takes_a_written_text_back(tmp_path: Path) -> None:
-    computer = Computer(tmp_path)
-    app = computer.app(computer.make(level="written", length=None))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await go_to(app, pilot, "lessons")
-        await press(pilot, "enter")
+    async with writing(tmp_path, "lessons") as (app, pilot):
         await type_text(pilot, "An age for every reference.")
         await press(pilot, "escape")
         assert session_of(app).review.meta.lessons == "An age for every reference."
@@ -119,12 +118,7 @@ async def test_undo_in_the_sections_takes_a_written_text_back(tmp_path: Path) ->
 
 
 async def test_impact_has_its_number_of_users(tmp_path: Path) -> None:
-    computer = Computer(tmp_path)
-    app = computer.app(computer.make(level="written", length=None))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await go_to(app, pilot, "impact")
-        await press(pilot, "enter")
+    async with writing(tmp_path, "impact") as (app, pilot):
         await type_text(pilot, "Slow starts.")
         await press(pilot, "shift+tab")
         await type_text(pilot, "about 900 of 2,000")
@@ -134,12 +128,7 @@ async def test_impact_has_its_number_of_users(tmp_path: Path) -> None:
 
 
 async def test_list_sections_have_their_line(tmp_path: Path) -> None:
-    computer = Computer(tmp_path)
-    app = computer.app(computer.make(level="written", length=None))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await go_to(app, pilot, "timeline")
-        await press(pilot, "enter")
+    async with writing(tmp_path, "timeline") as (app, pilot):
         await enter(pilot, "11:04 a call came in", "prime was full")
         review = session_of(app).review
         assert [one.text for one in review.events.live] == ["a call came in"]
@@ -167,12 +156,7 @@ async def test_the_editor_of_the_person_writes_a_section(tmp_path: Path, monkeyp
             suspended.append(0)
 
     monkeypatch.setattr(FacilitatorApp, "suspend", lambda _: Suspended())
-    computer = Computer(tmp_path)
-    app = computer.app(computer.make(level="written", length=None))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await go_to(app, pilot, "lessons")
-        await press(pilot, "enter")
+    async with writing(tmp_path, "lessons") as (app, pilot):
         await type_text(pilot, "An age for every reference.")
         await press(pilot, "ctrl+o")
         assert session_of(app).review.meta.lessons == "An age for every reference.\nAnd so on."
