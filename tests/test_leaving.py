@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from apps import Computer, enter, press, session_of, settle, shown, text
+from apps import Computer, echo, enter, meeting, press, session_of, settle, shown, text
 
 from facilitator.errors import FacilitatorError, SaveError
 from facilitator.screens.library import LibraryScreen
@@ -98,6 +98,28 @@ async def test_a_picture_can_be_taken_before_there_is_a_workspace(tmp_path: Path
         app.action_take_picture()
         await settle(pilot)
     assert [path.suffix for path in computer.library.workspace.iterdir()] == [".svg"]
+
+
+async def test_a_picture_that_was_taken_is_no_problem_and_one_that_was_not_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computer = Computer(tmp_path)
+    app = computer.app(computer.demo("timeline"))
+
+    def refused(**_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settle(pilot)
+        app.action_take_picture()
+        said = meeting(app).desk.echo.shown
+        assert "The picture is in" in echo(app)
+        assert "alarm" not in {piece.tone for piece in said}
+        monkeypatch.setattr(app, "save_screenshot", refused)
+        app.action_take_picture()
+        said = meeting(app).desk.echo.shown
+        assert "no space left on device" in echo(app)
+        assert "alarm" in {piece.tone for piece in said}
 
 
 @pytest.mark.parametrize("editor", ["vi 'not closed", "vi"])

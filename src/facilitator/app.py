@@ -258,16 +258,16 @@ class FacilitatorApp(HouseApp):
         if screens and screens[-1].is_mounted:
             call(screens[-1])
 
-    def say(self, sentence: str) -> None:
-        """Say something on the screen that is shown, in its echo row."""
+    def say(self, sentence: str, *, problem: bool = True) -> None:
+        """Say something on the screen that is shown, in its echo row; a `problem` in the tone of one."""
         from facilitator.widgets.sheet import Sheet
         from facilitator.widgets.words import words
 
         screen = self.screen
         if isinstance(screen, Speaking):
-            screen.say(sentence, problem=True)
+            screen.say(sentence, problem=problem)
         elif isinstance(screen, Sheet):
-            screen.show_hint(words(sentence, tone="alarm", bold=True))
+            screen.show_hint(words(sentence, tone="alarm" if problem else "quiet", bold=problem))
 
     # Commands that work everywhere
 
@@ -341,7 +341,7 @@ class FacilitatorApp(HouseApp):
         folder = self.library.workspace
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self.say(f"The picture is in {self.save_screenshot(path=str(folder))}.")
+            self.say(f"The picture is in {self.save_screenshot(path=str(folder))}.", problem=False)
         except OSError as error:
             self.say(f"No picture was written to {folder}: {(error.strerror or str(error)).lower()}.")
 
